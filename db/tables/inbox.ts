@@ -1,0 +1,128 @@
+import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  BOUNCE_CLASSES,
+  MESSAGE_KINDS,
+  REPLY_CLASSES,
+  THREAD_STATES,
+  type BounceClass,
+  type MessageKind,
+  type ReplyClass,
+  type ThreadState,
+} from '../vocabulary.ts'
+import { flag, id, instant, json, oneOf } from './columns.ts'
+import { mailboxes } from './mailboxes.ts'
+import { outbox } from './outreach.ts'
+import { projects } from './projects.ts'
+import { prospects } from './prospects.ts'
+import { contacts, sites } from './sites.ts'
+import { users, workspaces } from './workspaces.ts'
+
+/** A conversation with a site, in one mailbox. Without a prospect it is unmatched. */
+export const threads = sqliteTable(
+  'threads',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    mailboxId: integer()
+      .notNull()
+      .references(() => mailboxes.id),
+    projectId: integer().references(() => projects.id),
+    prospectId: integer().references(() => prospects.id),
+    contactId: integer().references(() => contacts.id),
+    siteId: integer().references(() => sites.id),
+    subject: text().notNull(),
+    state: text().$type<ThreadState>().notNull(),
+    unread: flag().notNull().default(false),
+    /** Something arrived from the other side: the thread belongs in the inbox. */
+    hasIncoming: flag().notNull().default(false),
+    snoozedUntil: instant(),
+    replyClass: text().$type<ReplyClass>(),
+    /** The user accepted or chose the class. */
+    replyClassConfirmed: flag().notNull().default(false),
+    replyClassBecause: text(),
+    assigneeId: integer().references(() => users.id),
+    lastMessageAt: instant().notNull(),
+    lastIncomingAt: instant(),
+    snippet: text(),
+    /** Why this thread hangs together with its prospect, or why it is not matched. */
+    matchedBecause: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index('threads_inbox').on(t.workspaceId, t.hasIncoming, t.state, t.lastMessageAt, t.id),
+    index('threads_prospect').on(t.prospectId, t.id),
+    index('threads_contact').on(t.contactId, t.id),
+    oneOf('threads_state', t.state, THREAD_STATES),
+    oneOf('threads_class', t.replyClass, REPLY_CLASSES),
+  ],
+)
+
+/** One message of a thread, ours or theirs. */
+export const messages = sqliteTable(
+  'messages',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    threadId: integer()
+      .notNull()
+      .references(() => threads.id),
+    mailboxId: integer()
+      .notNull()
+      .references(() => mailboxes.id),
+    direction: text().$type<'in' | 'out'>().notNull(),
+    kind: text().$type<MessageKind>().notNull(),
+    outboxId: integer().references(() => outbox.id),
+    folder: text(),
+    uid: integer(),
+    messageId: text(),
+    inReplyTo: json<string[]>().notNull(),
+    references: json<string[]>().notNull(),
+    fromAddress: text().notNull(),
+    fromName: text(),
+    toAddress: text().notNull(),
+    subject: text().notNull(),
+    at: instant().notNull(),
+    /** Whole plain text, what the person wrote, and the quoted rest. */
+    text: text().notNull(),
+    visibleText: text().notNull(),
+    quotedText: text().notNull().default(''),
+    /** Cleaned HTML, if the message had any. */
+    html: text(),
+    attachments: json<{ name: string; type: string; bytes: number }[]>().notNull(),
+    bounceClass: text().$type<BounceClass>(),
+    bounceStatus: text(),
+    bounceDiagnostic: text(),
+    matchedBecause: text(),
+    /** Could not be parsed: kept raw and shown so. */
+    unreadable: flag().notNull().default(false),
+    raw: blob({ mode: 'buffer' }),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index('messages_thread').on(t.threadId, t.at, t.id),
+    index('messages_message_id').on(t.workspaceId, t.messageId),
+    uniqueIndex('messages_outbox').on(t.outboxId),
+    oneOf('messages_kind', t.kind, MESSAGE_KINDS),
+    oneOf('messages_bounce', t.bounceClass, BOUNCE_CLASSES),
+  ],
+)
+
+/** Every id under which one of our sent messages is known: ours, and the one a relay put in its place. */
+export const knownIds = sqliteTable(
+  'known_ids',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    messageId: text().notNull(),
+    outboxId: integer()
+      .notNull()
+      .references(() => outbox.id),
+  },
+  (t) => [uniqueIndex('known_ids_one').on(t.workspaceId, t.messageId)],
+)

@@ -1,0 +1,188 @@
+import { sql } from 'drizzle-orm'
+import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  ALERT_KINDS,
+  LINK_ORIGINS,
+  LINK_STATUSES,
+  VERDICTS,
+  type AlertKind,
+  type Issue,
+  type LinkOrigin,
+  type LinkStatus,
+  type Verdict,
+} from '../vocabulary.ts'
+import { id, instant, json, oneOf } from './columns.ts'
+import { mailboxes } from './mailboxes.ts'
+import { projects } from './projects.ts'
+import { prospects } from './prospects.ts'
+import { contacts, sites } from './sites.ts'
+import { users, workspaces } from './workspaces.ts'
+
+/** A link that was promised or won, watched for as long as it matters. */
+export const links = sqliteTable(
+  'links',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    projectId: integer()
+      .notNull()
+      .references(() => projects.id),
+    siteId: integer()
+      .notNull()
+      .references(() => sites.id),
+    prospectId: integer().references(() => prospects.id),
+    contactId: integer().references(() => contacts.id),
+    threadId: integer(),
+    origin: text().$type<LinkOrigin>().notNull(),
+
+    /** The promise. */
+    sourceUrl: text().notNull(),
+    sourceKey: text().notNull(),
+    sourceHost: text().notNull(),
+    targetUrl: text().notNull(),
+    targetKey: text().notNull(),
+    match: text().$type<'page' | 'site'>().notNull().default('page'),
+    anchor: text(),
+    rel: text().$type<'follow' | 'any'>().notNull().default('follow'),
+    dueOn: instant(),
+    promisedAt: instant(),
+    promiseMessageId: integer(),
+    promiseSentence: text(),
+
+    /** The status, with its cause. */
+    status: text().$type<LinkStatus>().notNull().default('pending'),
+    statusSince: instant().notNull(),
+    statusBecause: text().notNull(),
+    statusCheckId: integer(),
+    /** Set by hand; the next check says where it disagrees. */
+    statusSetByUserId: integer().references(() => users.id),
+
+    /** What the last checks said. */
+    firstLiveAt: instant(),
+    lastCheckId: integer(),
+    lastCheckedAt: instant(),
+    lastVerdict: text().$type<Verdict>(),
+    lastReason: text(),
+    issues: json<Issue[]>().notNull(),
+    foundAnchor: text(),
+    foundRel: json<string[]>(),
+    position: text(),
+    httpStatus: integer(),
+    /** null: not known; "" : indexable; else why not. */
+    notIndexableBecause: text(),
+    aiCrawlers: json<Record<string, 'allowed' | 'blocked'>>(),
+    lastReadableAt: instant(),
+    /** The run of bad checks since the last good one. */
+    firstBadAt: instant(),
+    badCount: integer().notNull().default(0),
+
+    /** The rhythm. */
+    nextAt: instant(),
+    claimedUntil: instant(),
+    rhythmDays: integer(),
+    ownerId: integer().references(() => users.id),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('links_one').on(t.projectId, t.sourceKey, t.targetKey),
+    index('links_due').on(t.nextAt, t.id),
+    index('links_by_status').on(t.projectId, t.status, t.id),
+    index('links_by_source').on(t.projectId, t.sourceHost, t.id),
+    index('links_by_first_live').on(t.projectId, t.firstLiveAt, t.id),
+    index('links_by_checked').on(t.projectId, t.lastCheckedAt, t.id),
+    index('links_by_next').on(t.projectId, t.nextAt, t.id),
+    index('links_prospect').on(t.prospectId, t.id),
+    index('links_site').on(t.siteId, t.id),
+    oneOf('links_status', t.status, LINK_STATUSES),
+    oneOf('links_verdict', t.lastVerdict, VERDICTS),
+    oneOf('links_origin', t.origin, LINK_ORIGINS),
+  ],
+)
+
+/** One look at the page, kept for good: the evidence. */
+export const checks = sqliteTable(
+  'checks',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    linkId: integer()
+      .notNull()
+      .references(() => links.id, { onDelete: 'cascade' }),
+    at: instant().notNull(),
+    verdict: text().$type<Verdict>().notNull(),
+    issues: json<Issue[]>().notNull(),
+    reason: text().notNull(),
+    finalUrl: text(),
+    httpStatus: integer(),
+    /** The whole observation, as the command line prints it. */
+    observation: json<Record<string, unknown>>().notNull(),
+    headers: json<Record<string, string>>(),
+    linkHtml: text(),
+    context: text(),
+    pageHash: text(),
+    durationMs: integer(),
+  },
+  (t) => [index('checks_link').on(t.linkId, t.id), oneOf('checks_verdict', t.verdict, VERDICTS)],
+)
+
+/** The HTML of a page at a check, compressed, once for each content. */
+export const pageCopies = sqliteTable('page_copies', {
+  hash: text().primaryKey(),
+  html: blob({ mode: 'buffer' }).notNull(),
+  at: instant().notNull(),
+})
+
+/** Every change of a link's status and the check that caused it. */
+export const linkStatusChanges = sqliteTable(
+  'link_status_changes',
+  {
+    id: id(),
+    linkId: integer()
+      .notNull()
+      .references(() => links.id, { onDelete: 'cascade' }),
+    at: instant().notNull(),
+    from: text().$type<LinkStatus>(),
+    to: text().$type<LinkStatus>().notNull(),
+    because: text().notNull(),
+    checkId: integer(),
+    userId: integer(),
+  },
+  (t) => [index('link_status_changes_link').on(t.linkId, t.id)],
+)
+
+/** What needs a person. Stays until its cause is gone or somebody has seen it. */
+export const alerts = sqliteTable(
+  'alerts',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    projectId: integer().references(() => projects.id),
+    kind: text().$type<AlertKind>().notNull(),
+    /** One alert a subject at a time: "link:12", "mailbox:3", "host:a.example". */
+    subject: text().notNull(),
+    title: text().notNull(),
+    because: text().notNull(),
+    linkId: integer(),
+    checkId: integer(),
+    mailboxId: integer().references(() => mailboxes.id),
+    outboxId: integer(),
+    prospectId: integer(),
+    raisedAt: instant().notNull(),
+    seenAt: instant(),
+    resolvedAt: instant(),
+    mailedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex('alerts_open_once')
+      .on(t.workspaceId, t.kind, t.subject)
+      .where(sql`${t.resolvedAt} is null`),
+    index('alerts_open').on(t.workspaceId, t.resolvedAt, t.id),
+    oneOf('alerts_kind', t.kind, ALERT_KINDS),
+  ],
+)

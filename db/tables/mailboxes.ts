@@ -1,0 +1,99 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { MAIL_SECURITIES, MAILBOX_STATUSES, type MailboxStatus, type MailSecurity } from '../vocabulary.ts'
+import { flag, id, instant, json, oneOf } from './columns.ts'
+import { workspaces } from './workspaces.ts'
+
+/** One SMTP + IMAP account of the team, with the identity that writes from it, its caps and its window. */
+export const mailboxes = sqliteTable(
+  'mailboxes',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    email: text().notNull(),
+    fromName: text().notNull(),
+    legalName: text().notNull(),
+    postalAddress: text().notNull(),
+    signature: text().notNull().default(''),
+    preset: text().notNull().default('generic'),
+
+    smtpHost: text().notNull(),
+    smtpPort: integer().notNull(),
+    smtpSecurity: text().$type<MailSecurity>().notNull(),
+    smtpUser: text().notNull(),
+    /** Sealed with AES-256-GCM; never leaves the server. */
+    smtpSecret: text().notNull(),
+    imapHost: text().notNull(),
+    imapPort: integer().notNull(),
+    imapSecurity: text().$type<MailSecurity>().notNull(),
+    imapUser: text().notNull(),
+    imapSecret: text().notNull(),
+    /** The user's explicit exception for a certificate that does not check. */
+    allowBadCertificate: flag().notNull().default(false),
+
+    dailyCap: integer().notNull().default(30),
+    /** First day of the ramp-up; null: no ramp. */
+    rampFrom: instant(),
+    windowFrom: text().notNull().default('09:00'),
+    windowTo: text().notNull().default('17:00'),
+    /** ISO weekdays, 1 = Monday. */
+    weekdays: json<number[]>().notNull(),
+    timeZone: text().notNull().default('UTC'),
+    gapMinSeconds: integer().notNull().default(90),
+    gapMaxSeconds: integer().notNull().default(300),
+    /** Earliest instant of the next send: gap and back-off folded in. */
+    nextSendAt: instant(),
+
+    status: text().$type<MailboxStatus>().notNull().default('ok'),
+    /** Why it is paused or in trouble, in plain words. */
+    statusBecause: text(),
+    /** A password was refused: nothing tries again until the user acts. */
+    needsPassword: flag().notNull().default(false),
+    sentFolder: text(),
+    /** The host files sent mail by itself; null: decided by the SMTP host. */
+    filesSentItself: flag(),
+    connectedAt: instant().notNull(),
+    lastSyncAt: instant(),
+    lastSyncError: text(),
+    lastSyncErrorAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('mailboxes_one').on(t.workspaceId, t.email),
+    oneOf('mailboxes_status', t.status, MAILBOX_STATUSES),
+    oneOf('mailboxes_smtp_security', t.smtpSecurity, MAIL_SECURITIES),
+    oneOf('mailboxes_imap_security', t.imapSecurity, MAIL_SECURITIES),
+  ],
+)
+
+/** How far a folder has been read. Moves only together with the messages it stands for. */
+export const mailboxFolders = sqliteTable(
+  'mailbox_folders',
+  {
+    id: id(),
+    mailboxId: integer()
+      .notNull()
+      .references(() => mailboxes.id, { onDelete: 'cascade' }),
+    path: text().notNull(),
+    use: text().$type<'inbox' | 'sent' | 'junk' | 'archive'>().notNull(),
+    uidValidity: text(),
+    lastUid: integer().notNull().default(0),
+    lastSyncAt: instant(),
+  },
+  (t) => [uniqueIndex('mailbox_folders_one').on(t.mailboxId, t.path)],
+)
+
+/** Mail already looked at, by Message-ID or by a hash of the header block: no event is raised twice. */
+export const seenMail = sqliteTable(
+  'seen_mail',
+  {
+    id: id(),
+    mailboxId: integer()
+      .notNull()
+      .references(() => mailboxes.id, { onDelete: 'cascade' }),
+    key: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [uniqueIndex('seen_mail_one').on(t.mailboxId, t.key), index('seen_mail_at').on(t.at)],
+)

@@ -1,0 +1,106 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  CONTACT_VERIFICATIONS,
+  SUPPRESSION_KINDS,
+  SUPPRESSION_REASONS,
+  type ContactVerification,
+  type SuppressionKind,
+  type SuppressionReason,
+} from '../vocabulary.ts'
+import { id, instant, oneOf } from './columns.ts'
+import { workspaces } from './workspaces.ts'
+
+/** A registrable domain, shared by all projects of a workspace. */
+export const sites = sqliteTable(
+  'sites',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    domain: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex('sites_one').on(t.workspaceId, t.domain)],
+)
+
+/** What a vendor says of a site: one value a metric, never mixed, never averaged. */
+export const siteMetrics = sqliteTable(
+  'site_metrics',
+  {
+    id: id(),
+    siteId: integer()
+      .notNull()
+      .references(() => sites.id),
+    /** `ahrefs_dr`, `moz_da`, … as in the import formats. */
+    metric: text().notNull(),
+    value: real().notNull(),
+    seenAt: instant().notNull(),
+    importId: integer(),
+  },
+  (t) => [uniqueIndex('site_metrics_one').on(t.siteId, t.metric)],
+)
+
+/** A person (or a role address) at a site. */
+export const contacts = sqliteTable(
+  'contacts',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    siteId: integer()
+      .notNull()
+      .references(() => sites.id),
+    /** Lower-case, ASCII domain. Null: known by name only, a contact form for example. */
+    email: text(),
+    /** Registrable domain of the address. */
+    emailDomain: text(),
+    firstName: text(),
+    lastName: text(),
+    role: text(),
+    foundOn: text(),
+    foundHow: text(),
+    foundAt: instant(),
+    verification: text().$type<ContactVerification>().notNull().default('unverified'),
+    doNotContactAt: instant(),
+    doNotContactBecause: text(),
+    /** IANA name; null: the mailbox's zone is used. */
+    timeZone: text(),
+    /** An automatic reply said so: nothing is sent before. */
+    awayUntil: instant(),
+    note: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('contacts_email')
+      .on(t.workspaceId, t.email)
+      .where(sql`${t.email} is not null`),
+    index('contacts_site').on(t.siteId, t.id),
+    index('contacts_email_domain').on(t.workspaceId, t.emailDomain),
+    oneOf('contacts_verification', t.verification, CONTACT_VERIFICATIONS),
+  ],
+)
+
+/** Who must never be written to: an address or a whole domain, with the reason. */
+export const suppressions = sqliteTable(
+  'suppressions',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    kind: text().$type<SuppressionKind>().notNull(),
+    value: text().notNull(),
+    reason: text().$type<SuppressionReason>().notNull(),
+    /** Where it came from, in words: "one-click unsubscribe", "added by Anna". */
+    origin: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('suppressions_one').on(t.workspaceId, t.kind, t.value),
+    oneOf('suppressions_kind', t.kind, SUPPRESSION_KINDS),
+    oneOf('suppressions_reason', t.reason, SUPPRESSION_REASONS),
+  ],
+)

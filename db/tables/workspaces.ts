@@ -1,0 +1,81 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { ROLES, type Role } from '../vocabulary.ts'
+import { id, instant, json, oneOf } from './columns.ts'
+
+/** Facts of this installation that belong to no workspace: set-up token, sandbox clock, versions. */
+export const instance = sqliteTable('instance', {
+  key: text().primaryKey(),
+  value: json<unknown>().notNull(),
+})
+
+export const workspaces = sqliteTable('workspaces', {
+  id: id(),
+  name: text().notNull(),
+  /** The one global stop: while set, no mail leaves. */
+  sendingStoppedAt: instant(),
+  createdAt: instant().notNull(),
+})
+
+export const users = sqliteTable('users', {
+  id: id(),
+  email: text().notNull().unique(),
+  name: text().notNull(),
+  passwordHash: text().notNull(),
+  createdAt: instant().notNull(),
+})
+
+export const memberships = sqliteTable(
+  'memberships',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    userId: integer()
+      .notNull()
+      .references(() => users.id),
+    role: text().$type<Role>().notNull(),
+  },
+  (t) => [
+    uniqueIndex('memberships_one').on(t.workspaceId, t.userId),
+    oneOf('memberships_role', t.role, ROLES),
+  ],
+)
+
+/** A signed-in browser. The cookie holds a secret; only its hash is kept here. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: id(),
+    tokenHash: text().notNull().unique(),
+    userId: integer()
+      .notNull()
+      .references(() => users.id),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    userAgent: text().notNull(),
+    ip: text().notNull(),
+    createdAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [index('sessions_user').on(t.userId)],
+)
+
+/** Failed sign-ins, counted per address and per IP. */
+export const loginAttempts = sqliteTable('login_attempts', {
+  key: text().primaryKey(),
+  failedCount: integer().notNull(),
+  firstAt: instant().notNull(),
+  lockedUntil: instant(),
+})
+
+/** The last sign of life of each background job. */
+export const heartbeats = sqliteTable('heartbeats', {
+  job: text().primaryKey(),
+  pid: integer().notNull(),
+  at: instant().notNull(),
+  lastError: text(),
+  lastErrorAt: instant(),
+})

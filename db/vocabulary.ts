@@ -1,0 +1,200 @@
+/** The closed word lists of the product: shared by the tables, the rules and the select boxes. Order is meaning. */
+
+export const ROLES = ['owner', 'manager', 'builder', 'personaliser', 'viewer'] as const
+export type Role = (typeof ROLES)[number]
+
+export const TACTICS = [
+  'link_gap',
+  'broken_link',
+  'resource_page',
+  'guest_post',
+  'unlinked_mention',
+  'journalist_request',
+  'link_reclaim',
+  'editorial',
+  'directory',
+  'other',
+] as const
+export type Tactic = (typeof TACTICS)[number]
+
+/** Stages on the way to a link, in their fixed order. */
+export const STAGES_FORWARD = [
+  'new',
+  'qualified',
+  'ready',
+  'contacted',
+  'replied',
+  'negotiating',
+  'promised',
+  'won',
+] as const
+/** Stages that leave the way. */
+export const STAGES_EXIT = [
+  'disqualified',
+  'no_response',
+  'declined',
+  'bounced',
+  'do_not_contact',
+  'lost',
+] as const
+export const STAGES = [...STAGES_FORWARD, ...STAGES_EXIT] as const
+export type Stage = (typeof STAGES)[number]
+
+export const SEQUENCE_STATUSES = ['draft', 'active', 'paused', 'stopped'] as const
+export type SequenceStatus = (typeof SEQUENCE_STATUSES)[number]
+
+export const ENROLMENT_STATES = [
+  'active',
+  'waiting',
+  'held',
+  'replied',
+  'bounced',
+  'opted_out',
+  'finished',
+  'stopped',
+] as const
+export type EnrolmentState = (typeof ENROLMENT_STATES)[number]
+
+/** The life of one outgoing message (shared rule of sending: at most once). */
+export const OUTBOX_STATES = [
+  'planned',
+  'claimed',
+  'built',
+  'sending',
+  'may_have_left',
+  'sent',
+  'failed_retry',
+  'failed_final',
+  'unknown',
+  'cancelled',
+] as const
+export type OutboxState = (typeof OUTBOX_STATES)[number]
+
+export const OUTBOX_KINDS = ['step', 'reply', 'alert', 'test'] as const
+export type OutboxKind = (typeof OUTBOX_KINDS)[number]
+
+export const MESSAGE_KINDS = [
+  'reply',
+  'bounce',
+  'complaint',
+  'auto_reply',
+  'unsubscribe',
+  'own',
+  'delivered',
+  'unrelated',
+] as const
+export type MessageKind = (typeof MESSAGE_KINDS)[number]
+
+export const REPLY_CLASSES = [
+  'will_add_link',
+  'interested',
+  'asks_guest_post',
+  'asks_payment',
+  'asks_exchange',
+  'later',
+  'wrong_person',
+  'no',
+  'unsubscribe',
+  'out_of_office',
+  'auto_reply',
+  'bounce',
+  'other',
+] as const
+export type ReplyClass = (typeof REPLY_CLASSES)[number]
+
+export const THREAD_STATES = ['to_answer', 'later', 'done'] as const
+export type ThreadState = (typeof THREAD_STATES)[number]
+
+export const BOUNCE_CLASSES = ['dead_address', 'temporary', 'blocked', 'other'] as const
+export type BounceClass = (typeof BOUNCE_CLASSES)[number]
+
+export const LINK_STATUSES = [
+  'pending',
+  'live',
+  'degraded',
+  'at_risk',
+  'lost',
+  'overdue',
+  'unverifiable',
+] as const
+export type LinkStatus = (typeof LINK_STATUSES)[number]
+
+export const VERDICTS = ['live', 'live_with_issues', 'missing', 'gone', 'blocked', 'unreachable'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+/** Issues of a live link, in the order in which they are reported. */
+export const ISSUES = [
+  'nofollow',
+  'sponsored',
+  'ugc',
+  'page_nofollow',
+  'noindex',
+  'robots_blocked',
+  'canonical_elsewhere',
+  'source_redirected',
+  'anchor_changed',
+  'target_changed',
+  'via_redirect',
+  'target_redirects',
+  'target_broken',
+  'hidden',
+  'not_in_content',
+  'in_iframe',
+  'js_only',
+] as const
+export type Issue = (typeof ISSUES)[number]
+
+export const POSITIONS = ['content', 'comment', 'navigation', 'sidebar', 'header', 'footer'] as const
+export type Position = (typeof POSITIONS)[number]
+
+export const LINK_ORIGINS = ['promise', 'manual', 'paste', 'import', 'sandbox'] as const
+export type LinkOrigin = (typeof LINK_ORIGINS)[number]
+
+export const SUPPRESSION_KINDS = ['address', 'domain'] as const
+export type SuppressionKind = (typeof SUPPRESSION_KINDS)[number]
+export const SUPPRESSION_REASONS = [
+  'unsubscribed',
+  'bounced',
+  'complained',
+  'do_not_contact',
+  'imported',
+  'erased',
+] as const
+export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number]
+
+export const CONTACT_VERIFICATIONS = ['unverified', 'verified', 'role', 'invalid'] as const
+export type ContactVerification = (typeof CONTACT_VERIFICATIONS)[number]
+
+export const MAILBOX_STATUSES = ['ok', 'paused', 'trouble'] as const
+export type MailboxStatus = (typeof MAILBOX_STATUSES)[number]
+export const MAIL_SECURITIES = ['tls', 'starttls', 'none'] as const
+export type MailSecurity = (typeof MAIL_SECURITIES)[number]
+
+export const IMPORT_STATUSES = [
+  'uploaded',
+  'previewed',
+  'queued',
+  'running',
+  'done',
+  'cancelled',
+  'failed',
+  'undone',
+] as const
+export type ImportStatus = (typeof IMPORT_STATUSES)[number]
+export const IMPORT_OUTCOMES = ['created', 'updated', 'merged', 'skipped', 'rejected'] as const
+export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number]
+
+export const ALERT_KINDS = [
+  'link_live',
+  'link_recovered',
+  'link_degraded',
+  'link_at_risk',
+  'link_lost',
+  'link_overdue',
+  'link_unverifiable',
+  'mailbox_trouble',
+  'send_unknown',
+  'send_failed',
+  'job_trouble',
+] as const
+export type AlertKind = (typeof ALERT_KINDS)[number]

@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+
+const slow = { pool: 'forks', testTimeout: 60_000, hookTimeout: 60_000 } as const
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{app,db,jobs}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          pool: 'threads',
+        },
+      },
+      { test: { name: 'journeys', include: ['tests/journeys/**/*.test.ts'], ...slow } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          ...slow,
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
