@@ -1,0 +1,110 @@
+import { ImapFlow, type ImapFlowError } from 'imapflow'
+import {
+  demandsOAuth,
+  plainAnswer,
+  tlsOptions,
+  troubleOfCode,
+  wouldLeakPassword,
+  type MailServer,
+  type MailTrouble,
+} from '../mail-trouble.ts'
+
+export type ImapSettings = MailServer & {
+  /** Milliseconds; short ones are for tests. */
+  connectMs?: number
+  greetingMs?: number
+  /** Silence after which the line is held to be dead. Default: about a minute. */
+  socketMs?: number
+  /** IDLE is begun anew after this long, so that a dead line is noticed. Kept below `socketMs`. */
+  idleMs?: number
+}
+
+export type ImapFailure = { trouble: MailTrouble; detail: string }
+
+export type ImapConnection = {
+  /** One object is one connection: after a loss open a new one. Ask `isOpen()` before believing "no messages". */
+  client: ImapFlow
+  isOpen(): boolean
+  /** Settles when the connection is gone, with the reason if there was one. */
+  closed: Promise<ImapFailure | null>
+  /** Says goodbye and closes; never throws. */
+  close(): Promise<void>
+}
+
+export type OpenedImap = ({ ok: true } & ImapConnection) | ({ ok: false } & ImapFailure)
+
+/**
+ * Connects and logs in, once. STARTTLS is demanded where it is chosen, certificates are checked unless excepted,
+ * and a wrong password is tried a single time.
+ * @returns the connection, or a closed word for the failure with the server's own text
+ */
+export async function openImap(settings: ImapSettings): Promise<OpenedImap> {
+  if (wouldLeakPassword(settings))
+    return { ok: false, trouble: 'no-encryption', detail: 'Without TLS the password would travel in clear.' }
+  const client = new ImapFlow({
+    host: settings.host,
+    port: settings.port,
+    secure: settings.security === 'tls',
+    ...(settings.security === 'tls' ? {} : { doSTARTTLS: settings.security === 'starttls' }),
+    auth: { user: settings.user, pass: settings.password },
+    tls: tlsOptions(settings),
+    logger: false,
+    connectionTimeout: settings.connectMs ?? 20_000,
+    greetingTimeout: settings.greetingMs ?? 15_000,
+    socketTimeout: settings.socketMs ?? 70_000,
+    maxIdleTime: settings.idleMs ?? 50_000,
+    maxLiteralSize: 64 * 1024 * 1024,
+    clientInfo: { name: 'Linkwright' },
+  })
+  // Before connect(): an 'error' without a listener ends the process.
+  let lastError: ImapFailure | null = null
+  client.on('error', (error) => {
+    lastError = imapFailure(error)
+  })
+  const closed = new Promise<ImapFailure | null>((resolve) => {
+    client.once('close', () => resolve(lastError))
+  })
+  try {
+    await client.connect()
+  } catch (error) {
+    client.close()
+    return { ok: false, ...(knownFailure(error) ?? lastError ?? imapFailure(error)) }
+  }
+  return {
+    ok: true,
+    client,
+    isOpen: () => client.usable,
+    closed,
+    async close() {
+      await client[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** The closed word for anything a command or a connection throws. */
+export function imapFailure(error: unknown): ImapFailure {
+  return knownFailure(error) ?? { trouble: 'protocol', detail: textOf(error as ImapFlowError) }
+}
+
+/** Response codes of a server that is at its limit or half asleep, not of a wrong password (RFC 5530). */
+const BUSY = new Set(['UNAVAILABLE', 'INUSE', 'LIMIT', 'SERVERBUG', 'CONTACTADMIN'])
+
+function knownFailure(thrown: unknown): ImapFailure | null {
+  const error = thrown as ImapFlowError
+  const detail = textOf(error)
+  if (error.authenticationFailed) {
+    if (BUSY.has(error.serverResponseCode ?? '') || /too many (simultaneous )?connections/i.test(detail))
+      return { trouble: 'server-busy', detail }
+    return { trouble: demandsOAuth(detail) ? 'oauth-needed' : 'bad-credentials', detail }
+  }
+  const trouble = troubleOfCode(error.code)
+  if (trouble) return { trouble, detail }
+  if (error.tlsFailed) return { trouble: 'no-encryption', detail }
+  if (error.code === 'ETHROTTLE') return { trouble: 'server-busy', detail }
+  return null
+}
+
+function textOf(error: ImapFlowError): string {
+  const response = typeof error.response === 'string' ? error.response : ''
+  return plainAnswer(error.responseText || response || error.message || String(error))
+}
