@@ -1,0 +1,56 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+const Env = z.object({
+  LINKWRIGHT_DATA: z.string().optional(),
+  LINKWRIGHT_SECRET_KEY: z.string().optional(),
+  LINKWRIGHT_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  LINKWRIGHT_TRUST_PROXY: z.enum(['0', '1']).optional(),
+  LINKWRIGHT_SANDBOX: z.enum(['0', '1']).optional(),
+  LINKWRIGHT_CONTACT: z.string().optional(),
+  LINKWRIGHT_CONNECT_TO: z.string().optional(),
+  LINKWRIGHT_ALLOW_NETWORKS: z.string().optional(),
+  LINKWRIGHT_DNS_CONTROL: z.string().optional(),
+  LINKWRIGHT_CHROMIUM: z.string().optional(),
+  HOST: z.string().optional(),
+  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).optional(),
+})
+
+export type Env = ReturnType<typeof readEnv>
+
+/**
+ * The settings of this installation. The only place that knows the names of environment variables.
+ * @throws Error with one line that names the variable and says what is wrong with it
+ */
+export function readEnv(source: Record<string, string | undefined>) {
+  const read = Env.safeParse(source)
+  if (!read.success) {
+    const [issue] = read.error.issues
+    throw new Error(`${issue?.path.join('.')} is not usable: ${issue?.message}`)
+  }
+  const env = read.data
+  const isSandbox = env.LINKWRIGHT_SANDBOX === '1'
+  return {
+    dataFolder: path.resolve(env.LINKWRIGHT_DATA ?? (isSandbox ? 'data-sandbox' : 'data')),
+    secretKey: env.LINKWRIGHT_SECRET_KEY ?? null,
+    host: env.HOST ?? '0.0.0.0',
+    port: env.PORT ?? 3000,
+    /** Where people and mail servers reach this installation; null: only on this machine. */
+    publicUrl: env.LINKWRIGHT_URL ?? null,
+    trustProxy: env.LINKWRIGHT_TRUST_PROXY === '1',
+    isSandbox,
+    /** Who fetches: shown in the user agent, so that a site owner can ask. */
+    contact: env.LINKWRIGHT_CONTACT ?? null,
+    /** Raw texts of the network rules; parsed by the web gateway. */
+    network: {
+      connectTo: env.LINKWRIGHT_CONNECT_TO ?? '',
+      allowNetworks: env.LINKWRIGHT_ALLOW_NETWORKS ?? '',
+      dnsControl: env.LINKWRIGHT_DNS_CONTROL ?? '',
+      chromium: env.LINKWRIGHT_CHROMIUM ?? '',
+    },
+  }
+}
+
+export function databaseFile(env: Env): string {
+  return path.join(env.dataFolder, 'linkwright.sqlite')
+}

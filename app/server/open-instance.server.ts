@@ -1,0 +1,34 @@
+import { mkdirSync } from 'node:fs'
+import { migrate, openDatabase, type Database } from '#db/client.server.ts'
+import { workspaces } from '#db/tables/workspaces.ts'
+import { useSecretKey } from '#app/domain/mailboxes/secrets.server.ts'
+import { mintWorkspaceId, tellTime, type Actor, type Scope } from '#app/domain/values/scope.server.ts'
+import { databaseFile, type Env } from './env.server.ts'
+import { loadSecretKey } from './secret-key.server.ts'
+
+export type Instance = {
+  db: Database
+  env: Env
+  /** One scope a workspace, at this moment. */
+  scopes(actor: Actor): Scope[]
+  close(): void
+}
+
+/** Opens the data folder: makes it when missing, brings the database to this version, loads the key. */
+export function openInstance(env: Env, { migrates = true } = {}): Instance {
+  mkdirSync(env.dataFolder, { recursive: true, mode: 0o700 })
+  useSecretKey(loadSecretKey(env))
+  const db = openDatabase(databaseFile(env))
+  if (migrates) migrate(db)
+  return {
+    db,
+    env,
+    scopes: (actor) =>
+      db
+        .select({ id: workspaces.id })
+        .from(workspaces)
+        .all()
+        .map(({ id }) => ({ db, workspaceId: mintWorkspaceId(id), actor, ...tellTime(db) })),
+    close: () => db.$client.close(),
+  }
+}

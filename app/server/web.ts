@@ -1,0 +1,75 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import path from 'node:path'
+import { createRequestListener } from '@react-router/node'
+import type { ServerBuild } from 'react-router'
+import sirv from 'sirv'
+import { readEnv, type Env } from './env.server.ts'
+
+/** The web half: static files, then React Router. Started by `start.ts`, which built and migrated before. */
+const env = readEnv(process.env)
+const isDev = process.argv.includes('--dev')
+const serve = isDev ? await developing() : await built()
+const server = createServer((request, response) => {
+  stampOrigin(request, env)
+  serve(request, response)
+})
+
+server.listen(env.port, env.host, () => process.send?.({ type: 'listening', address: server.address() }))
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
+process.on('disconnect', stop)
+
+type Serve = (request: IncomingMessage, response: import('node:http').ServerResponse) => void
+
+async function built(): Promise<Serve> {
+  const root = path.resolve('build')
+  const build = (await import(path.join(root, 'server/index.js'))) as ServerBuild
+  const render = createRequestListener({ build, mode: 'production' })
+  const files = sirv(path.join(root, 'client'), {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    setHeaders(response, pathname) {
+      response.setHeader('X-Content-Type-Options', 'nosniff')
+      if (pathname.startsWith('/assets/'))
+        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+    },
+  })
+  return (request, response) => files(request, response, () => void render(request, response))
+}
+
+async function developing(): Promise<Serve> {
+  const { createServer: createVite } = await import('vite')
+  const vite = await createVite({ server: { middlewareMode: true } })
+  const render = createRequestListener({
+    build: () => vite.ssrLoadModule('virtual:react-router/server-build') as Promise<ServerBuild>,
+    mode: 'development',
+  })
+  return (request, response) => vite.middlewares(request, response, () => void render(request, response))
+}
+
+/** Writes down, over anything the visitor sent, where the request comes from and by which scheme. */
+function stampOrigin(request: IncomingMessage, { trustProxy }: Env): void {
+  const forwarded = trustProxy ? last(request.headers['x-forwarded-for']) : undefined
+  request.headers['x-linkwright-ip'] = forwarded ?? request.socket.remoteAddress ?? 'unknown'
+  request.rawHeaders.push('x-linkwright-ip', request.headers['x-linkwright-ip'])
+  if (trustProxy && last(request.headers['x-forwarded-proto']) === 'https')
+    Object.defineProperty(request.socket, 'encrypted', { value: true, configurable: true })
+}
+
+function last(header: string | string[] | undefined): string | undefined {
+  return (
+    String(header ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() || undefined
+  )
+}
+
+let stopping = false
+function stop(): void {
+  if (stopping) return
+  stopping = true
+  server.close(() => process.exit(0))
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), 2000).unref()
+}
