@@ -17,12 +17,16 @@ export function freshDatabase(): Database {
 
 export type World = { scope: Scope; db: Database; userId: number; projectId: number; targetPageId: number }
 
-/** A workspace with an owner and one project (client.test, target /guide). */
-export function freshWorkspace({ now = new Date('2026-05-12T10:00:00Z'), db = freshDatabase() } = {}): World {
+/** A workspace with an owner and one project (client.test, target /guide); a second one in `db` needs another `email`. */
+export function freshWorkspace({
+  now = new Date('2026-05-12T10:00:00Z'),
+  db = freshDatabase(),
+  email = 'anna@client.test',
+} = {}): World {
   const workspace = db.insert(workspaces).values({ name: 'Fernhill', createdAt: now }).returning().get()
   const user = db
     .insert(users)
-    .values({ email: 'anna@client.test', name: 'Anna Reyes', passwordHash: 'none', createdAt: now })
+    .values({ email, name: 'Anna Reyes', passwordHash: 'none', createdAt: now })
     .returning()
     .get()
   db.insert(memberships).values({ workspaceId: workspace.id, userId: user.id, role: 'owner' }).run()
