@@ -4,6 +4,7 @@ import SqliteFile from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate as runMigrations } from 'drizzle-orm/better-sqlite3/migrator'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
+import { prepareSearch } from './search.server.ts'
 
 /** What a query needs: the database itself or a transaction on it. Reads and writes return values, not promises. */
 export type Queries = BaseSQLiteDatabase<'sync', SqliteFile.RunResult, Record<string, never>>
@@ -31,4 +32,5 @@ export function openDatabase(file: string | Buffer, { readonly = false } = {}) {
 /** Brings the file to the schema of this version. Safe to call at every start. */
 export function migrate(db: Database): void {
   runMigrations(db, { migrationsFolder: MIGRATIONS })
+  prepareSearch(db.$client)
 }

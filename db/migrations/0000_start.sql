@@ -554,7 +554,7 @@ CREATE TABLE `prospect_tags` (
 	FOREIGN KEY (`tag_id`) REFERENCES `tags`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `prospect_tags_tag` ON `prospect_tags` (`tag_id`);--> statement-breakpoint
+CREATE INDEX `prospect_tags_tag` ON `prospect_tags` (`tag_id`,`prospect_id`);--> statement-breakpoint
 CREATE TABLE `prospects` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`workspace_id` integer NOT NULL,
@@ -611,6 +611,12 @@ CREATE INDEX `prospects_by_stage` ON `prospects` (`project_id`,`stage`,`id`);-->
 CREATE INDEX `prospects_by_touch` ON `prospects` (`project_id`,`last_touch_at`,`id`);--> statement-breakpoint
 CREATE INDEX `prospects_by_next` ON `prospects` (`project_id`,`next_action_at`,`id`);--> statement-breakpoint
 CREATE INDEX `prospects_by_created` ON `prospects` (`project_id`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `prospects_by_tactic` ON `prospects` (`project_id`,`tactic`,`id`);--> statement-breakpoint
+CREATE INDEX `prospects_by_owner` ON `prospects` (`project_id`,`owner_id`,`id`);--> statement-breakpoint
+CREATE INDEX `prospects_by_sequence` ON `prospects` (`project_id`,`sequence_state`,`id`) WHERE "prospects"."sequence_state" is not null;--> statement-breakpoint
+CREATE INDEX `prospects_by_link` ON `prospects` (`project_id`,`link_status`,`id`) WHERE "prospects"."link_status" is not null;--> statement-breakpoint
+CREATE INDEX `prospects_by_target` ON `prospects` (`project_id`,`target_page_id`,`id`) WHERE "prospects"."target_page_id" is not null;--> statement-breakpoint
+CREATE INDEX `prospects_without_contact` ON `prospects` (`project_id`,`stage`,`id`) WHERE "prospects"."contact_id" is null;--> statement-breakpoint
 CREATE INDEX `prospects_by_facets` ON `prospects` (`project_id`,`stage`,`tactic`,`owner_id`,`sequence_state`,`link_status`);--> statement-breakpoint
 CREATE INDEX `prospects_site` ON `prospects` (`site_id`,`id`);--> statement-breakpoint
 CREATE INDEX `prospects_contact` ON `prospects` (`contact_id`);--> statement-breakpoint

@@ -91,6 +91,20 @@ export const prospects = sqliteTable(
     index('prospects_by_touch').on(t.projectId, t.lastTouchAt, t.id),
     index('prospects_by_next').on(t.projectId, t.nextActionAt, t.id),
     index('prospects_by_created').on(t.projectId, t.createdAt, t.id),
+    index('prospects_by_tactic').on(t.projectId, t.tactic, t.id),
+    index('prospects_by_owner').on(t.projectId, t.ownerId, t.id),
+    index('prospects_by_sequence')
+      .on(t.projectId, t.sequenceState, t.id)
+      .where(sql`${t.sequenceState} is not null`),
+    index('prospects_by_link')
+      .on(t.projectId, t.linkStatus, t.id)
+      .where(sql`${t.linkStatus} is not null`),
+    index('prospects_by_target')
+      .on(t.projectId, t.targetPageId, t.id)
+      .where(sql`${t.targetPageId} is not null`),
+    index('prospects_without_contact')
+      .on(t.projectId, t.stage, t.id)
+      .where(sql`${t.contactId} is null`),
     index('prospects_by_facets').on(t.projectId, t.stage, t.tactic, t.ownerId, t.sequenceState, t.linkStatus),
     index('prospects_site').on(t.siteId, t.id),
     index('prospects_contact').on(t.contactId),
@@ -124,7 +138,10 @@ export const prospectTags = sqliteTable(
       .notNull()
       .references(() => tags.id),
   },
-  (t) => [primaryKey({ columns: [t.prospectId, t.tagId] }), index('prospect_tags_tag').on(t.tagId)],
+  (t) => [
+    primaryKey({ columns: [t.prospectId, t.tagId] }),
+    index('prospect_tags_tag').on(t.tagId, t.prospectId),
+  ],
 )
 
 /** One undoable step over many prospects: what each looked like before. */
