@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { and, eq, isNull } from 'drizzle-orm'
+import { checks, links, linkStatusChanges, pageCopies } from '#db/tables/links.ts'
+import { prospects } from '#db/tables/prospects.ts'
+import { raiseAlert, resolveAlerts } from '../alerts/raise.server.ts'
+import { record } from '../activity/record.server.ts'
+import { moveStage } from '../prospects/move-stage.server.ts'
+import { setNextAction, showLink } from '../prospects/mirror.server.ts'
+import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { nextCheckAt } from './cadence.ts'
+import type { Evidence, Observation } from './observation.ts'
+import { judgeStatus, type Judgement } from './status.ts'
+import { alertOf, overWith } from './transition.ts'
+
+export type LinkRow = typeof links.$inferSelect
+
+/**
+ * Keeps a look at a link as evidence and lets everything follow from it, in one transaction: the check, the status
+ * with its cause, the next check, the prospect's stage, the timeline and the alert.
+ * @param chance 0 to 1, for the jitter of the next check
+ */
+export function settleCheck(
+  scope: Scope,
+  {
+    linkId,
+    observation,
+    evidence,
+    chance,
+  }: { linkId: number; observation: Observation; evidence: Evidence; chance: number },
+): void {
+  inTransaction(scope, (tx) => {
+    const link = tx.db
+      .select()
+      .from(links)
+      .where(and(eq(links.workspaceId, tx.workspaceId), eq(links.id, linkId)))
+      .get()
+    if (!link) return
+    const checkId = keepCheck(tx, link, observation, evidence)
+    const { verdict, issues, reason } = observation
+    const judged = judgeStatus(link, { verdict, issues, reason, at: tx.now })
+    updateLink(tx, link, judged, { checkId, observation, chance })
+    if (judged.status !== link.status || judged.recovered)
+      tellChange(tx, link, judged, { checkId, observation })
+    if (link.prospectId) tellProspect(tx, link.prospectId, link, judged)
+  })
+}
+
+function keepCheck(tx: Scope, link: LinkRow, observation: Observation, evidence: Evidence): number {
+  const pageHash =
+    evidence.html === null ? null : createHash('sha256').update(evidence.html).digest('base64url')
+  if (pageHash)
+    tx.db
+      .insert(pageCopies)
+      .values({ hash: pageHash, html: gzipSync(evidence.html!), at: tx.now })
+      .onConflictDoNothing()
+      .run()
+  return tx.db
+    .insert(checks)
+    .values({
+      workspaceId: tx.workspaceId,
+      linkId: link.id,
+      at: tx.now,
+      verdict: observation.verdict,
+      issues: observation.issues,
+      reason: observation.reason,
+      finalUrl: observation.final_url,
+      httpStatus: observation.http.status,
+      observation,
+      headers: evidence.headers,
+      linkHtml: evidence.linkHtml,
+      context: evidence.context,
+      pageHash,
+      durationMs: Math.round(evidence.durationMs),
+    })
+    .returning({ id: checks.id })
+    .get().id
+}
+
+function updateLink(
+  tx: Scope,
+  link: LinkRow,
+  judged: Judgement,
+  { checkId, observation, chance }: { checkId: number; observation: Observation; chance: number },
+): void {
+  const { status, because, firstLiveAt, lastReadableAt, firstBadAt, badCount } = judged
+  const found = observation.link
+  const wasRead = observation.page !== null
+  tx.db
+    .update(links)
+    .set({
+      status,
+      statusBecause: because,
+      ...(status === link.status ? {} : { statusSince: tx.now, statusCheckId: checkId }),
+      firstLiveAt,
+      lastReadableAt,
+      firstBadAt,
+      badCount,
+      lastCheckId: checkId,
+      lastCheckedAt: tx.now,
+      lastVerdict: observation.verdict,
+      lastReason: observation.reason,
+      issues: observation.issues,
+      httpStatus: observation.http.status,
+      ...(found ? { foundAnchor: found.anchor, foundRel: found.rel, position: found.position } : {}),
+      ...(wasRead
+        ? { notIndexableBecause: notIndexable(observation), aiCrawlers: observation.ai_crawlers }
+        : {}),
+      nextAt: nextCheckAt({ ...link, ...judged, verdict: observation.verdict }, tx.now, chance),
+      claimedUntil: null,
+    })
+    .where(eq(links.id, link.id))
+    .run()
+}
+
+function notIndexable(observation: Observation): string {
+  const bars = ['noindex', 'robots_blocked', 'canonical_elsewhere'] as const
+  return bars.filter((bar) => observation.issues.includes(bar)).join(', ')
+}
+
+function tellChange(
+  tx: Scope,
+  link: LinkRow,
+  judged: Judgement,
+  { checkId, observation }: { checkId: number; observation: Observation },
+): void {
+  const { status: to, because, recovered } = judged
+  tx.db
+    .insert(linkStatusChanges)
+    .values({ linkId: link.id, at: tx.now, from: link.status, to, because, checkId })
+    .run()
+  record(tx, {
+    what: recovered ? 'link.recovered' : `link.${to}`,
+    because,
+    projectId: link.projectId,
+    siteId: link.siteId,
+    prospectId: link.prospectId,
+    contactId: link.contactId,
+    linkId: link.id,
+    checkId,
+    data: { from: link.status, to, issues: observation.issues },
+  })
+  const host = `host:${link.sourceHost}`
+  resolveAlerts(tx, { subject: `link:${link.id}`, kinds: overWith(to) })
+  if (to !== 'unverifiable') resolveAlerts(tx, { subject: host, kinds: ['link_unverifiable'] })
+  const alert = alertOf({
+    from: link.status,
+    to,
+    recovered,
+    issues: observation.issues,
+    sourceHost: link.sourceHost,
+    because,
+  })
+  if (alert)
+    raiseAlert(tx, {
+      kind: alert.kind,
+      title: alert.title,
+      because,
+      subject: alert.subject === 'host' ? host : `link:${link.id}`,
+      projectId: link.projectId,
+      prospectId: link.prospectId,
+      linkId: link.id,
+      checkId,
+    })
+}
+
+/** The prospect shows its link; a link that was found wins it, a verified loss loses it. */
+function tellProspect(tx: Scope, prospectId: number, link: LinkRow, judged: Judgement): void {
+  showLink(tx, { prospectId, status: judged.status, because: judged.because })
+  const isThere = judged.status === 'live' || judged.status === 'degraded'
+  const about = { linkId: link.id }
+  const stage = tx.db
+    .select({ stage: prospects.stage })
+    .from(prospects)
+    .where(eq(prospects.id, prospectId))
+    .get()?.stage
+  if (isThere && stage !== 'won')
+    moveStage(tx, {
+      prospectId,
+      to: 'won',
+      because: `the link was found on ${link.sourceHost}`,
+      activity: about,
+    })
+  if (judged.status === 'lost' && stage === 'won' && !hasOtherLink(tx, prospectId))
+    moveStage(tx, { prospectId, to: 'lost', because: judged.because, activity: about })
+  setNextAction(tx, { prospectId, ...nextOf(judged, tx.now, link) })
+}
+
+function hasOtherLink(tx: Scope, prospectId: number): boolean {
+  const alive = tx.db
+    .select({ status: links.status })
+    .from(links)
+    .where(and(eq(links.prospectId, prospectId), isNull(links.firstBadAt)))
+    .all()
+  return alive.some(({ status }) => status === 'live' || status === 'degraded')
+}
+
+function nextOf(
+  judged: Judgement,
+  now: Date,
+  link: LinkRow,
+): { text: string; at: Date | null; needsPerson: boolean } {
+  switch (judged.status) {
+    case 'lost':
+      return { text: 'Ask for the link back', at: now, needsPerson: true }
+    case 'degraded':
+      return { text: 'Look at the link’s issues', at: now, needsPerson: true }
+    case 'overdue':
+      return { text: 'Remind of the promise', at: link.dueOn, needsPerson: true }
+    case 'unverifiable':
+      return { text: 'Look at the page yourself', at: now, needsPerson: true }
+    default:
+      return { text: 'The page is checked again by itself', at: null, needsPerson: false }
+  }
+}
