@@ -7,4 +7,25 @@ export type Run = (args: string[]) => Promise<number>
 type Command = { name: string; summary: string; load: () => Promise<{ run: Run }> }
 
 /** Every command, in the order in which help shows them. */
-export const COMMANDS: Command[] = []
+export const COMMANDS: Command[] = [
+  {
+    name: 'template',
+    summary: 'lint a mail template against data',
+    load: () => import('./template-lint.ts'),
+  },
+  {
+    name: 'user',
+    summary: 'give a person of the team an account',
+    load: () => import('./user.ts'),
+  },
+  {
+    name: 'backup',
+    summary: 'copy the whole instance into one file',
+    load: () => import('./backup.ts'),
+  },
+  {
+    name: 'restore',
+    summary: 'put a backup in the place of the database',
+    load: () => import('./restore.ts'),
+  },
+]

@@ -1,19 +1,26 @@
 import { COMMANDS } from './commands.ts'
+import { failed, say, unusable } from './say.ts'
 
 const [name = '', ...rest] = process.argv.slice(2)
-const command = COMMANDS.find((one) => one.name === name)
+process.exitCode = await runCommand()
 
-if (!command) {
-  const asked = name === '' || name === '--help' || name === 'help'
-  const list = COMMANDS.map((one) => `  ${one.name.padEnd(14)} ${one.summary}`).join('\n')
-  const text = `linkwright <command> [arguments]\n\n${list}\n\n<command> --help says more.\n`
-  if (asked) process.stdout.write(text)
-  else
-    process.stderr.write(
-      `There is no command "${name}". The commands are: ${COMMANDS.map((one) => one.name).join(', ')}.\n`,
+async function runCommand(): Promise<number> {
+  if (name === '' || name === '--help' || name === 'help') return say(help())
+  const command = COMMANDS.find((one) => one.name === name)
+  if (!command)
+    return unusable(
+      `There is no command "${name}". The commands are: ${COMMANDS.map((one) => one.name).join(', ')}.`,
     )
-  process.exitCode = asked ? 0 : 2
-} else {
-  const { run } = await command.load()
-  process.exitCode = await run(rest)
+  try {
+    const { run } = await command.load()
+    return await run(rest)
+  } catch (error) {
+    const { message, code } = error as Error & { code?: string }
+    return code?.startsWith('ERR_PARSE_ARGS') ? unusable(message) : failed(message)
+  }
+}
+
+function help(): string {
+  const list = COMMANDS.map((one) => `  ${one.name.padEnd(10)} ${one.summary}`).join('\n')
+  return `linkwright <command> [arguments]\n\n${list}\n\n<command> --help says more.`
 }
