@@ -9,6 +9,11 @@ type Command = { name: string; summary: string; load: () => Promise<{ run: Run }
 /** Every command, in the order in which help shows them. */
 export const COMMANDS: Command[] = [
   {
+    name: 'import',
+    summary: 'inspect a file, print its rows, bring them in, take them back',
+    load: () => import('./import.ts'),
+  },
+  {
     name: 'template',
     summary: 'lint a mail template against data',
     load: () => import('./template-lint.ts'),
