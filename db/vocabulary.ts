@@ -55,6 +55,10 @@ export const ENROLMENT_STATES = [
 ] as const
 export type EnrolmentState = (typeof ENROLMENT_STATES)[number]
 
+/** What a held enrolment waits for: an opener, the launch, the end of a pause, a missing merge field, a person's decision. */
+export const HOLDS = ['opener', 'launch', 'pause', 'fields', 'person'] as const
+export type Hold = (typeof HOLDS)[number]
+
 /** The life of one outgoing message (shared rule of sending: at most once). */
 export const OUTBOX_STATES = [
   'planned',

@@ -378,6 +378,7 @@ CREATE TABLE `enrolments` (
 	`thread_id` integer,
 	`state` text NOT NULL,
 	`because` text NOT NULL,
+	`held_for` text,
 	`state_since` integer NOT NULL,
 	`opener` text,
 	`opener_at` integer,
@@ -389,7 +390,8 @@ CREATE TABLE `enrolments` (
 	FOREIGN KEY (`prospect_id`) REFERENCES `prospects`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`contact_id`) REFERENCES `contacts`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`mailbox_id`) REFERENCES `mailboxes`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "enrolments_state" CHECK("enrolments"."state" in ('active', 'waiting', 'held', 'replied', 'bounced', 'opted_out', 'finished', 'stopped'))
+	CONSTRAINT "enrolments_state" CHECK("enrolments"."state" in ('active', 'waiting', 'held', 'replied', 'bounced', 'opted_out', 'finished', 'stopped')),
+	CONSTRAINT "enrolments_held_for" CHECK("enrolments"."held_for" in ('opener', 'launch', 'pause', 'fields', 'person'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `enrolments_once` ON `enrolments` (`sequence_id`,`prospect_id`,`contact_id`);--> statement-breakpoint

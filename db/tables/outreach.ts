@@ -2,11 +2,13 @@ import { sql } from 'drizzle-orm'
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import {
   ENROLMENT_STATES,
+  HOLDS,
   OUTBOX_KINDS,
   OUTBOX_STATES,
   SEQUENCE_STATUSES,
   TACTICS,
   type EnrolmentState,
+  type Hold,
   type OutboxKind,
   type OutboxState,
   type SequenceStatus,
@@ -110,6 +112,8 @@ export const enrolments = sqliteTable(
     state: text().$type<EnrolmentState>().notNull(),
     /** Why it is in this state, in one sentence. */
     because: text().notNull(),
+    /** What a held one waits for; null while it is not held. */
+    heldFor: text().$type<Hold>(),
     stateSince: instant().notNull(),
     opener: text(),
     openerAt: instant(),
@@ -127,6 +131,7 @@ export const enrolments = sqliteTable(
     index('enrolments_prospect').on(t.prospectId, t.id),
     index('enrolments_mailbox').on(t.mailboxId, t.id),
     oneOf('enrolments_state', t.state, ENROLMENT_STATES),
+    oneOf('enrolments_held_for', t.heldFor, HOLDS),
   ],
 )
 
