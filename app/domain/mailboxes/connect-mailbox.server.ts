@@ -1,0 +1,101 @@
+import { eq } from 'drizzle-orm'
+import { mailboxes } from '#db/tables/mailboxes.ts'
+import type { MailServer } from '#app/gateways/mail-trouble.ts'
+import type { Scope } from '../values/scope.server.ts'
+import { addMailbox } from './add-mailbox.server.ts'
+import { imapSettings, smtpSettings } from './connection.server.ts'
+import { editMailbox } from './edit-mailbox.server.ts'
+import { getMailbox } from './get-mailbox.server.ts'
+import type { MailboxChangesInput, NewMailboxInput } from './mailbox-form.ts'
+import { SecretUnreadable } from './secrets.server.ts'
+import { testConnection, type ConnectionTest } from './test-connection.server.ts'
+import { troubleSentence } from './trouble-words.ts'
+
+export type Connected =
+  | { ok: true; id: number; test: ConnectionTest }
+  | { ok: false; reason: 'test-failed'; test: ConnectionTest }
+  | { ok: false; reason: 'already-there' }
+
+/** Tries both sides and adds the mailbox only when both work. */
+export async function connectMailbox(scope: Scope, input: NewMailboxInput): Promise<Connected> {
+  const test = await testConnection(sidesOf(input))
+  if (!test.ok) return { ok: false, reason: 'test-failed', test }
+  const added = addMailbox(scope, input)
+  return added.ok ? { ...added, test } : added
+}
+
+/** Tries the changed settings (with the stored passwords where none was typed) and keeps them only when both sides work. */
+export async function reconnectMailbox(
+  scope: Scope,
+  mailboxId: number,
+  input: MailboxChangesInput,
+): Promise<Exclude<Connected, { reason: 'already-there' }>> {
+  const stored = storedPasswords(scope, mailboxId)
+  const test = await testConnection(
+    sidesOf({
+      ...input,
+      smtpPassword: input.smtpPassword || stored.smtp,
+      imapPassword: input.imapPassword || stored.imap,
+    }),
+  )
+  if (!test.ok) return { ok: false, reason: 'test-failed', test }
+  editMailbox(scope, mailboxId, input)
+  return { ok: true, id: mailboxId, test }
+}
+
+/** Tries a stored mailbox again. When both sides work, a refused password is forgiven. */
+export async function retestMailbox(scope: Scope, mailboxId: number): Promise<ConnectionTest> {
+  const mailbox = getMailbox(scope, mailboxId)
+  let sides: { smtp: MailServer; imap: MailServer }
+  try {
+    sides = { smtp: smtpSettings(mailbox), imap: imapSettings(mailbox) }
+  } catch (error) {
+    if (!(error instanceof SecretUnreadable)) throw error
+    const says = troubleSentence({ word: 'secret-unreadable', host: mailbox.smtpHost })
+    const side = { ok: false, says, waitsForPerson: true } as const
+    return { ok: false, smtp: side, imap: side, sentFolder: null }
+  }
+  const test = await testConnection(sides)
+  if (test.ok)
+    scope.db
+      .update(mailboxes)
+      .set({
+        needsPassword: false,
+        ...(mailbox.status === 'trouble' ? { status: 'ok' as const, statusBecause: null } : {}),
+      })
+      .where(eq(mailboxes.id, mailboxId))
+      .run()
+  return test
+}
+
+function storedPasswords(scope: Scope, mailboxId: number): { smtp: string; imap: string } {
+  const mailbox = getMailbox(scope, mailboxId)
+  try {
+    return { smtp: smtpSettings(mailbox).password, imap: imapSettings(mailbox).password }
+  } catch (error) {
+    if (error instanceof SecretUnreadable) return { smtp: '', imap: '' }
+    throw error
+  }
+}
+
+function sidesOf(input: MailboxChangesInput): { smtp: MailServer; imap: MailServer } {
+  const { allowBadCertificate } = input
+  return {
+    smtp: {
+      host: input.smtpHost,
+      port: input.smtpPort,
+      security: input.smtpSecurity,
+      user: input.smtpUser,
+      password: input.smtpPassword,
+      allowBadCertificate,
+    },
+    imap: {
+      host: input.imapHost,
+      port: input.imapPort,
+      security: input.imapSecurity,
+      user: input.imapUser,
+      password: input.imapPassword || input.smtpPassword,
+      allowBadCertificate,
+    },
+  }
+}
