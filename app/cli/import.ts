@@ -1,0 +1,41 @@
+import { UnreadableFile } from '#app/domain/imports/table/open-table.server.ts'
+import type { Run } from './commands.ts'
+import { failed, say, unusable } from './say.ts'
+
+const HELP = `import inspect FILE [--json]
+import rows FILE [--limit N] --json
+
+inspect says what a file is: format, encoding, columns, and every row that cannot be used.
+rows prints the canonical records, one JSON object a line. Both need no database.`
+
+const PARTS: Record<string, () => Promise<Run>> = {
+  inspect: async () => (await import('./import-read.ts')).inspectFile,
+  rows: async () => (await import('./import-read.ts')).printRows,
+}
+
+/** `import inspect | rows | run | undo`. */
+export async function run(args: string[]): Promise<number> {
+  const [what = '', ...rest] = args
+  if (args.includes('--help') || args.includes('-h')) return say(HELP)
+  const part = Object.hasOwn(PARTS, what) ? PARTS[what] : undefined
+  if (!part) return unusable('Say what to do: import inspect or import rows. import --help shows how.')
+  try {
+    return await (
+      await part()
+    )(rest)
+  } catch (error) {
+    if (error instanceof UnreadableFile) return failed(`${capital(error.message)}.`)
+    if (isBadArgument(error)) return unusable(`${error.message.split('. ')[0]}. import --help shows how.`)
+    throw error
+  }
+}
+
+function isBadArgument(error: unknown): error is Error {
+  return (
+    error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')
+  )
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,212 @@
+import { siteFinder, usableUrl } from './cells/address.ts'
+import { readDate } from './cells/date.ts'
+import { readEmails } from './cells/emails.ts'
+import { readFlag, readRel } from './cells/flag.ts'
+import { isNothing, readNumber } from './cells/number.ts'
+import { FIELDS, METRIC_SCOPE, type CanonicalRecord, type Kind, type Value } from './fields.ts'
+import type { Built, Role } from './formats/format.ts'
+import { KEYS } from './keys.ts'
+import type { Reading } from './reading.ts'
+
+export type Columns = { kind: Kind; names: string[]; roles: (Role | null)[] }
+
+type Setter = (record: CanonicalRecord, cell: string, name: string) => void
+
+/** Makes canonical records out of rows of cells, by what the columns hold. */
+export class RecordBuilder {
+  /** One sentence for every column that could not be read somewhere. */
+  readonly warnings = new Map<string, string>()
+  private readonly columns: Columns
+  private readonly reading: Reading
+  private readonly setters: (Setter | null)[]
+  private readonly blank: [string, unknown][]
+  private readonly siteOf = siteFinder()
+
+  constructor(columns: Columns, reading: Reading) {
+    this.columns = columns
+    this.reading = reading
+    this.setters = columns.roles.map((role, at) => (role ? this.setterOf(role, at) : null))
+    const present = new Set(columns.roles.flatMap((role) => (role ? [role.field] : [])))
+    this.blank = Object.entries(FIELDS[columns.kind]).map(([field, type]) => [
+      field,
+      type === 'words' && present.has(field) ? '' : type === 'list' && present.has(field) ? [] : null,
+    ])
+  }
+
+  build(cells: string[]): Built {
+    const record = Object.fromEntries(this.blank) as CanonicalRecord
+    const type = FIELDS[this.columns.kind]
+    for (const field of ['authority', 'spam', 'targets']) if (type[field]) record[field] = []
+    record.extra = {}
+    const { names } = this.columns
+    for (let at = 0; at < names.length; at++) {
+      const cell = cells[at] ?? ''
+      const set = this.setters[at]
+      if (set) set(record, cell, names[at]!)
+      else if (names[at] !== '' || cell !== '') record.extra[names[at]!] = cell
+    }
+    if (cells.length > names.length) record.extra['_surplus'] = cells.slice(names.length)
+    this.derive(record)
+    const lacking = KEYS[this.columns.kind]?.(record)
+    return lacking ? { rejected: lacking, cells } : { record }
+  }
+
+  private derive(record: CanonicalRecord): void {
+    for (const [url, domain] of [
+      ['source_url', 'source_domain'],
+      ['target_url', 'target_domain'],
+    ] as const) {
+      if (!(domain in record) || typeof record[url] !== 'string') continue
+      const host = usableUrl(record[url])?.hostname
+      record[domain] = host ? this.siteOf(host) : null
+    }
+    if (this.columns.kind === 'ref_domain') record.source_domain = this.domainOf(record.source_domain)
+    if (this.columns.kind === 'domain_rank') record.domain = this.domainOf(record.domain)
+    if (this.columns.kind === 'contact' && record.contact_name === null) {
+      const name = [record.first_name, record.last_name].filter(Boolean).join(' ')
+      record.contact_name = name === '' ? null : name
+    }
+  }
+
+  private domainOf(value: unknown): string | null {
+    const host = typeof value === 'string' ? usableUrl(value)?.hostname : undefined
+    return host ? this.siteOf(host) : null
+  }
+
+  private setterOf(role: Role, at: number): Setter {
+    const [group, name = ''] = split(role.field)
+    if (role.reads?.startsWith('is:')) return isWord(role.field, role.reads.slice(3))
+    if (role.reads) return this.rel(role.reads as 'rel' | 'follow' | 'nofollow')
+    if (group === 'authority' || group === 'spam') return this.metric(group, name, role.scope)
+    if (group === 'targets') return this.target()
+    if (group === 'extra') return (record, cell) => void (record.extra[name] = cell)
+    return this.field(role.field, at)
+  }
+
+  private field(field: string, at: number): Setter {
+    switch (FIELDS[this.columns.kind][field]) {
+      case 'words':
+        return (record, cell) => void (record[field] ||= cell)
+      case 'url':
+        return (record, cell, name) => this.url(record, field, cell, name)
+      case 'number':
+        return (record, cell, name) => this.number(record, cell, name, (value) => (record[field] ??= value))
+      case 'status':
+        return (record, cell, name) => this.status(record, field, cell, name)
+      case 'flag':
+        return (record, cell, name) => {
+          const flag = readFlag(cell)
+          if (flag === undefined) record.extra[name] = cell
+          else record[field] ??= flag
+        }
+      case 'date':
+        return (record, cell, name) => this.date(record, field, at, cell, name)
+      case 'list':
+        return (record, cell) => void (record[field] = [...(record[field] as string[]), ...listed(cell)])
+      case 'emails':
+        return emails
+      default:
+        return (record, cell) => void (record[field] ??= cell.trim() || null)
+    }
+  }
+
+  private url(record: CanonicalRecord, field: string, cell: string, name: string): void {
+    const text = cell.trim()
+    if (record[field] !== null || text === '') return
+    if (usableUrl(text)) record[field] = text
+    else record.extra[name] = cell
+  }
+
+  private number(
+    record: CanonicalRecord,
+    cell: string,
+    name: string,
+    put: (value: number | null) => void,
+  ): void {
+    const value = readNumber(cell, this.reading.decimalMark)
+    if (value === undefined) record.extra[name] = cell
+    else put(value)
+  }
+
+  private metric(group: 'authority' | 'spam', metric: string, scope: Role['scope']): Setter {
+    const fixed = scope ?? METRIC_SCOPE[metric] ?? 'domain'
+    return (record, cell, name) =>
+      this.number(record, cell, name, (value) => {
+        if (value === null || (group === 'spam' && value < 0)) return
+        const values = record[group] as Partial<Value>[]
+        values.push(group === 'spam' ? { metric, value } : { metric, scope: fixed, value })
+      })
+  }
+
+  /** A compared site as a header: the cell is how many links it has, empty means none. */
+  private target(): Setter {
+    return (record, cell, name) =>
+      this.number(record, cell, name, (value) => {
+        ;(record.targets as { target: string; links: number }[]).push({
+          target: name.replace(/\/$/, ''),
+          links: value ?? 0,
+        })
+      })
+  }
+
+  private status(record: CanonicalRecord, field: string, cell: string, name: string): void {
+    const value = readNumber(cell, '.')
+    const trouble =
+      field === 'target_http_status' && 'target_fetch_error' in record ? 'target_fetch_error' : 'fetch_error'
+    if (value === undefined) record.extra[name] = cell
+    else if (value === 0) record[trouble] ??= 'no response'
+    else record[field] ??= value
+  }
+
+  private date(record: CanonicalRecord, field: string, at: number, cell: string, name: string): void {
+    const text = cell.trim()
+    if (isNothing(text)) return
+    const date = readDate(text, this.reading.dateOrders[at] ?? null)
+    if (date !== undefined) record[field] ??= date
+    else {
+      record.extra[name] = cell
+      this.warnings.set(
+        name,
+        `column "${name}": some dates could not be read for certain and were kept as text`,
+      )
+    }
+  }
+
+  private rel(sense: 'rel' | 'follow' | 'nofollow'): Setter {
+    return (record, cell, name) => {
+      const rel = readRel(cell, sense)
+      if (!rel) {
+        record.extra[name] = cell
+        return
+      }
+      for (const token of ['nofollow', 'ugc', 'sponsored'] as const) {
+        if (token in record) record[token] = record[token] === true ? true : (rel[token] ?? record[token])
+      }
+    }
+  }
+}
+
+function split(field: string): [string, string?] {
+  const at = field.indexOf('.')
+  return at < 0 ? [field] : [field.slice(0, at), field.slice(at + 1)]
+}
+
+function isWord(field: string, word: string): Setter {
+  return (record, cell) => {
+    if (readFlag(cell) === true) record[field] ??= word
+  }
+}
+
+function emails(record: CanonicalRecord, cell: string, name: string): void {
+  const found = readEmails(cell)
+  if (found.length === 0 && !isNothing(cell.trim())) record.extra[name] = cell
+  record.emails = [...new Set([...((record.emails as string[] | null) ?? []), ...found])]
+  record.email = (record.emails as string[])[0] ?? null
+}
+
+function listed(cell: string): string[] {
+  return cell
+    .split(/[,;]/)
+    .map((piece) => piece.trim())
+    .filter(Boolean)
+}

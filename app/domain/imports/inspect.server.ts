@@ -1,0 +1,81 @@
+import { RecordBuilder } from './build-record.ts'
+import { DisavowReader } from './formats/disavow.ts'
+import { FORMATS } from './formats/all.ts'
+import type { Built } from './formats/format.ts'
+import { PLAIN_READING, Survey, type Reading } from './reading.ts'
+import { normaliseHeader } from './table/header.ts'
+import type { Table } from './table/open-table.server.ts'
+import type { Row } from './table/tokenise.ts'
+
+/** Row counts at which tools are known to cut their exports off. */
+const CAPS = new Set([1_000, 30_000, 100_000])
+
+export type Inspection = {
+  rows: number
+  usable: number
+  skipped: Record<string, number>
+  ragged: number
+  rejected: { line: number; reason: string }[]
+  warnings: string[]
+}
+
+/** Decides over the whole file how it writes numbers and dates. */
+export async function readingOf(table: Table): Promise<Reading> {
+  if (table.kind === null || table.kind === 'disavow_entry') return PLAIN_READING
+  const survey = new Survey(table.kind, table.roles)
+  if (!survey.isNeeded) return PLAIN_READING
+  for await (const rows of table.rows()) for (const row of rows) survey.push(row.cells)
+  return survey.decide({ commaIsDecimal: formatOf(table)?.commaIsDecimal })
+}
+
+export type Reader = { build: (row: Row) => Built; warnings: () => string[] }
+
+/** Reads the rows of a table to canonical records. Empty for a table that is refused or unknown. */
+export function readerOf(
+  table: Pick<Table, 'format' | 'kind' | 'names' | 'roles'>,
+  reading: Reading,
+): Reader {
+  if (table.kind === 'disavow_entry') {
+    const disavow = new DisavowReader()
+    return { build: (row) => disavow.build(row.cells), warnings: () => [] }
+  }
+  if (table.kind === null) return { build: () => ({ ignored: true }), warnings: () => [] }
+  const builder = new RecordBuilder({ kind: table.kind, names: table.names, roles: table.roles }, reading)
+  const format = formatOf(table)
+  const places = new Map(table.names.map((name, at) => [normaliseHeader(name), at]))
+  return {
+    warnings: () => [...builder.warnings.values()],
+    build: ({ cells }) => {
+      const built = builder.build(cells)
+      if (!('record' in built) || !format?.finish) return built
+      const left = format.finish(built.record, (name) => cells[places.get(name) ?? -1])
+      return left ? { skipped: left } : built
+    },
+  }
+}
+
+/** Counts a whole table by the rules of formats 1.6: rows = usable + rejected + skipped. */
+export async function inspect(table: Table): Promise<Inspection> {
+  const reader = readerOf(table, await readingOf(table))
+  const result: Inspection = { rows: 0, usable: 0, skipped: {}, ragged: 0, rejected: [], warnings: [] }
+  const width = table.names.length
+  for await (const rows of table.rows()) {
+    for (const row of rows) {
+      const built = reader.build(row)
+      if ('ignored' in built && table.kind !== null) continue
+      result.rows++
+      if (row.cells.length !== width && table.header) result.ragged++
+      if ('record' in built) result.usable++
+      else if ('rejected' in built) result.rejected.push({ line: row.line, reason: built.rejected })
+      else if ('skipped' in built) result.skipped[built.skipped] = (result.skipped[built.skipped] ?? 0) + 1
+    }
+  }
+  result.warnings = [...table.warnings, ...reader.warnings()]
+  if (CAPS.has(result.rows))
+    result.warnings.push(`exactly ${result.rows} rows: the export may have been cut off there`)
+  return result
+}
+
+function formatOf({ format }: Pick<Table, 'format'>) {
+  return FORMATS.find((one) => one.name === format)
+}

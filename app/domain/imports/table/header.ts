@@ -1,0 +1,23 @@
+/** A header cell as it is compared: NFKC, no marks, quotes or outer blanks, one blank inside, lower case, `_` as a blank. */
+export function normaliseHeader(cell: string): string {
+  return cell
+    .normalize('NFKC')
+    .replace(/[\ufeff\u200b]/g, '')
+    .replace(/_/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^["'“”]+|["'“”]+$/g, '')
+    .trim()
+    .toLowerCase()
+}
+
+/** Header cells as they are kept and shown: trimmed, and a repeated one gets ` (2)`. */
+export function headerNames(cells: string[]): string[] {
+  const seen = new Map<string, number>()
+  return cells.map((cell) => {
+    const name = cell.replace(/\ufeff/g, '').trim()
+    const count = (seen.get(name) ?? 0) + 1
+    seen.set(name, count)
+    return count === 1 ? name : `${name} (${count})`
+  })
+}
