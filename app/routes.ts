@@ -1,0 +1,16 @@
+import { index, layout, prefix, route, type RouteConfig } from '@react-router/dev/routes'
+
+/** Every address of the product. Only what is listed here exists. */
+export default [
+  index('routes/home.ts'),
+  route('healthz', 'routes/instance/healthz.ts'),
+  route('live', 'routes/instance/live.ts'),
+
+  layout('routes/frame.tsx', [
+    ...prefix('p/:projectId', [
+      // today, prospects, imports, inbox, sequences, templates, links, sites
+    ]),
+  ]),
+
+  ...(process.env.NODE_ENV === 'development' ? [route('parts', 'routes/parts.tsx')] : []),
+] satisfies RouteConfig

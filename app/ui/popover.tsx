@@ -1,0 +1,69 @@
+import clsx from 'clsx'
+import { useId, type ReactNode } from 'react'
+import { FLOATING } from './floating.ts'
+import type { Opens } from './menu.tsx'
+
+/** A small box over the page with words or a short form. @param trigger as in `Menu` */
+export function Popover({
+  label,
+  trigger,
+  className,
+  children,
+}: {
+  label: string
+  trigger: (opens: Opens) => ReactNode
+  className?: string
+  children: ReactNode
+}) {
+  const id = useId()
+  return (
+    <>
+      {trigger({ type: 'button', popoverTarget: id })}
+      <fieldset
+        id={id}
+        popover="auto"
+        aria-label={label}
+        className={clsx(FLOATING, 'w-85 max-w-[calc(100vw-2rem)] px-3.5 py-3', className)}
+      >
+        {children}
+      </fieldset>
+    </>
+  )
+}
+
+/**
+ * "Why?": every automatic thing answers. Children are the thing itself (a chip); pressing it tells the cause.
+ * @param since when it became so, in words @param because the cause in one sentence @param evidence a link to the proof
+ */
+export function Why({
+  about,
+  since,
+  because,
+  evidence,
+  children,
+}: {
+  /** What it is, for those who listen: "Stage Promised". */
+  about: string
+  since?: ReactNode
+  because: ReactNode
+  evidence?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <Popover
+      label={`Why ${about}`}
+      trigger={(opens) => (
+        <button {...opens} aria-label={`${about}: why?`} className="inline-flex max-w-full rounded-sm">
+          {children}
+        </button>
+      )}
+    >
+      <div className="flex flex-wrap items-center gap-2">
+        {children}
+        {since && <b className="font-medium">since {since}</b>}
+      </div>
+      <p className="mt-1.5 text-12 whitespace-normal text-text-2">{because}</p>
+      {evidence && <p className="mt-2 text-12">{evidence}</p>}
+    </Popover>
+  )
+}
