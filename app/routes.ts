@@ -8,6 +8,9 @@ export default [
 
   layout('routes/frame.tsx', [
     ...prefix('p/:projectId', [
+      route('links', 'routes/links/list.tsx'),
+      route('links/new', 'routes/links/new.tsx'),
+      route('links/:linkId', 'routes/links/link.tsx'),
       // today, prospects, imports, inbox, sequences, templates, links, sites
     ]),
   ]),

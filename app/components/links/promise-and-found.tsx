@@ -77,7 +77,7 @@ export function PromiseAndFound({
 function rowsOf(link: Promised, check: Found): VersusRow[] {
   const found = check.observation.link
   const missing = { icon: VERDICT_ICONS.missing, word: 'not found' }
-  const row = (what: string, promised: string, value: string | undefined, issues: Issue[]): VersusRow => {
+  const row = (what: string, promised: string, value: string | null | undefined, issues: Issue[]): VersusRow => {
     const issue = issues.find((one) => link.issues.includes(one))
     const wrong = issue ? { icon: ISSUE_ICONS[issue], word: ISSUE_WORDS[issue] } : null
     return { what, promised, found: value ?? '–', issue: found ? wrong : missing }
