@@ -176,12 +176,14 @@ export type MailSecurity = (typeof MAIL_SECURITIES)[number]
 
 export const IMPORT_STATUSES = [
   'uploaded',
+  'previewing',
   'previewed',
   'queued',
   'running',
   'done',
   'cancelled',
   'failed',
+  'undoing',
   'undone',
 ] as const
 export type ImportStatus = (typeof IMPORT_STATUSES)[number]

@@ -33,9 +33,9 @@ CREATE TABLE `import_rows` (
 	`reason` text,
 	`cells` text,
 	`prospect_id` integer,
-	`contact_id` integer,
+	`made_contacts` text,
+	`site_id` integer,
 	`made_site` integer DEFAULT false NOT NULL,
-	`made_contact` integer DEFAULT false NOT NULL,
 	`before` text,
 	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "import_rows_outcome_word" CHECK("import_rows"."outcome" in ('created', 'updated', 'merged', 'skipped', 'rejected'))
@@ -63,6 +63,7 @@ CREATE TABLE `imports` (
 	`mapping` text,
 	`preview` text,
 	`counts` text,
+	`undo` text,
 	`rows_total` integer,
 	`rows_done` integer DEFAULT 0 NOT NULL,
 	`cancel_requested_at` integer,
@@ -75,7 +76,7 @@ CREATE TABLE `imports` (
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "imports_status_word" CHECK("imports"."status" in ('uploaded', 'previewed', 'queued', 'running', 'done', 'cancelled', 'failed', 'undone'))
+	CONSTRAINT "imports_status_word" CHECK("imports"."status" in ('uploaded', 'previewing', 'previewed', 'queued', 'running', 'done', 'cancelled', 'failed', 'undoing', 'undone'))
 );
 --> statement-breakpoint
 CREATE INDEX `imports_project` ON `imports` (`project_id`,`id`);--> statement-breakpoint

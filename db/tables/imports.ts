@@ -18,6 +18,28 @@ export type ImportCounts = {
   rejected: number
   /** Reason in words -> how many rows. */
   reasons: Record<string, number>
+  /** Each reason with its outcome and the lines on which it was met first. */
+  details: { outcome: ImportOutcome; reason: string; count: number; lines: number[] }[]
+}
+
+/** What an undo has done so far, and where it goes on after a crash. */
+export type ImportUndo = {
+  deletedProspects: number
+  deletedContacts: number
+  deletedSites: number
+  restored: number
+  kept: number
+  /** Why something stays -> how many. */
+  reasons: Record<string, number>
+  phase: 'prospects' | 'contacts' | 'sites' | 'done'
+  afterRowId: number
+}
+
+/** A prospect before and after an import added to it: each column as it was and as it was made. */
+export type ImportBefore = {
+  columns?: Record<string, [was: unknown, is: unknown]>
+  metrics?: Record<string, [was: number | null, is: number]>
+  tags?: number[]
 }
 
 /** A file brought in: long work as a row. `rowsDone` is the place to go on from after a crash. */
@@ -51,6 +73,7 @@ export const imports = sqliteTable(
     /** Counts of the dry run and of the real run. */
     preview: json<ImportCounts>(),
     counts: json<ImportCounts>(),
+    undo: json<ImportUndo>(),
     rowsTotal: integer(),
     rowsDone: integer().notNull().default(0),
     cancelRequestedAt: instant(),
@@ -83,12 +106,12 @@ export const importRows = sqliteTable(
     /** The cells as read; kept for rejected rows. */
     cells: json<string[]>(),
     prospectId: integer(),
-    contactId: integer(),
-    /** Created, so that the undo may delete them. */
+    /** The contacts that this row made. */
+    madeContacts: json<number[]>(),
+    siteId: integer(),
+    /** Created, so that the undo may delete it. */
     madeSite: integer({ mode: 'boolean' }).notNull().default(false),
-    madeContact: integer({ mode: 'boolean' }).notNull().default(false),
-    /** Columns of the prospect as they were before an update. */
-    before: json<Record<string, unknown>>(),
+    before: json<ImportBefore>(),
   },
   (t) => [
     index('import_rows_import').on(t.importId, t.id),
