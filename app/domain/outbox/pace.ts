@@ -1,0 +1,88 @@
+import { dayBounds, daysBetween, instantOf, localDay, shiftDay, weekdayOf } from './local-time.ts'
+
+/** Local hours in which mail may leave. */
+export type Window = { from: string; to: string; weekdays: number[]; zone: string }
+
+/** A new mailbox begins with this many a day and gains `RAMP_STEP` a day up to its cap. */
+export const RAMP_START = 5
+export const RAMP_STEP = 2
+export const PER_RECIPIENT_DOMAIN = 2
+const DAY_MS = 24 * 60 * 60_000
+
+/** The first instant at or after `at` at which the window is open. */
+export function openingAt(at: Date, { from, to, weekdays, zone }: Window): Date {
+  let day = localDay(at, zone)
+  // Nine days reach over a week in which every chosen day was lost to a gap in the clock.
+  for (let tries = 0; tries < 9; tries++, day = shiftDay(day, 1)) {
+    if (!weekdays.includes(weekdayOf(day))) continue
+    const opens = instantOf(day, from, zone)
+    const closes = instantOf(day, to, zone)
+    const first = at > opens ? at : opens
+    if (first < closes) return first
+  }
+  return new Date(at.getTime() + DAY_MS)
+}
+
+/** True while mail may leave. */
+export function isOpen(at: Date, window: Window): boolean {
+  return openingAt(at, window).getTime() === at.getTime()
+}
+
+/**
+ * How many messages may leave on the day of `now`: the daily cap, or less during the ramp-up.
+ * @param rampFrom first day of the ramp-up; null: none
+ * @param haltedAt the ramp-up stands still since then (bounces or a complaint)
+ */
+export function capOn(
+  now: Date,
+  {
+    dailyCap,
+    rampFrom,
+    haltedAt,
+    zone,
+  }: { dailyCap: number; rampFrom: Date | null; haltedAt?: Date | null; zone: string },
+): number {
+  if (!rampFrom) return dailyCap
+  const until = haltedAt && haltedAt < now ? haltedAt : now
+  const days = Math.max(0, daysBetween(localDay(rampFrom, zone), localDay(until, zone)))
+  return Math.min(dailyCap, RAMP_START + RAMP_STEP * days)
+}
+
+/**
+ * When a mailbox may send next by its cap, counted by local day and by rolling 24 hours.
+ * @param sent instants of what left (or may have left) in the last 48 hours, in any order
+ * @returns `now` when there is room
+ */
+export function roomAt(now: Date, { sent, cap, zone }: { sent: Date[]; cap: number; zone: string }): Date {
+  if (cap < 1) return dayBounds(now, zone).to
+  const today = dayBounds(now, zone)
+  const isFullToday = sent.filter((at) => at >= today.from && at < today.to).length >= cap
+  const recent = sent
+    .filter((at) => at.getTime() > now.getTime() - DAY_MS)
+    .sort((a, b) => a.getTime() - b.getTime())
+  const freed = recent.length >= cap ? new Date(recent[recent.length - cap]!.getTime() + DAY_MS) : now
+  const byDay = isFullToday ? today.to : now
+  return freed > byDay ? freed : byDay
+}
+
+/** The pause after a send, between the two bounds: random, and the same for the same seed. */
+export function gapMs({
+  minSeconds,
+  maxSeconds,
+  seed,
+}: {
+  minSeconds: number
+  maxSeconds: number
+  seed: string
+}): number {
+  return Math.round((minSeconds + (maxSeconds - minSeconds) * chance(seed)) * 1000)
+}
+
+/** A number in [0, 1) that looks random and is the same for the same text (FNV-1a, then mixed). */
+export function chance(seed: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < seed.length; i++) hash = Math.imul(hash ^ seed.charCodeAt(i), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b)
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32
+}
