@@ -450,8 +450,9 @@ CREATE UNIQUE INDEX `outbox_messageId_unique` ON `outbox` (`message_id`);--> sta
 CREATE UNIQUE INDEX `outbox_unsubscribeToken_unique` ON `outbox` (`unsubscribe_token`);--> statement-breakpoint
 CREATE UNIQUE INDEX `outbox_step_once` ON `outbox` (`enrolment_id`,`step_number`) WHERE "outbox"."enrolment_id" is not null;--> statement-breakpoint
 CREATE INDEX `outbox_due` ON `outbox` (`due_at`,`id`) WHERE "outbox"."state" in ('planned', 'failed_retry') and "outbox"."held_because" is null;--> statement-breakpoint
-CREATE INDEX `outbox_in_flight` ON `outbox` (`claimed_until`) WHERE "outbox"."state" in ('claimed', 'built', 'sending', 'may_have_left');--> statement-breakpoint
-CREATE INDEX `outbox_unknown` ON `outbox` (`may_have_left_at`) WHERE "outbox"."state" = 'unknown';--> statement-breakpoint
+CREATE INDEX `outbox_unfinished` ON `outbox` (`claimed_until`) WHERE "outbox"."claimed_until" is not null;--> statement-breakpoint
+CREATE INDEX `outbox_in_flight` ON `outbox` (`mailbox_id`) WHERE "outbox"."state" in ('claimed', 'built', 'sending', 'may_have_left');--> statement-breakpoint
+CREATE INDEX `outbox_unknown` ON `outbox` (`workspace_id`,`id`) WHERE "outbox"."state" = 'unknown';--> statement-breakpoint
 CREATE INDEX `outbox_copies` ON `outbox` (`sent_copy_next_at`) WHERE "outbox"."sent_copy" = 'waiting';--> statement-breakpoint
 CREATE INDEX `outbox_mailbox_sent` ON `outbox` (`mailbox_id`,`may_have_left_at`);--> statement-breakpoint
 CREATE INDEX `outbox_domain_sent` ON `outbox` (`workspace_id`,`to_domain`,`may_have_left_at`);--> statement-breakpoint
@@ -659,6 +660,8 @@ CREATE TABLE `contacts` (
 CREATE UNIQUE INDEX `contacts_email` ON `contacts` (`workspace_id`,`email`) WHERE "contacts"."email" is not null;--> statement-breakpoint
 CREATE INDEX `contacts_site` ON `contacts` (`site_id`,`id`);--> statement-breakpoint
 CREATE INDEX `contacts_email_domain` ON `contacts` (`workspace_id`,`email_domain`);--> statement-breakpoint
+CREATE INDEX `contacts_by_verification` ON `contacts` (`workspace_id`,`verification`,`id`);--> statement-breakpoint
+CREATE INDEX `contacts_not_to_contact` ON `contacts` (`workspace_id`,`id`) WHERE "contacts"."do_not_contact_at" is not null;--> statement-breakpoint
 CREATE TABLE `site_metrics` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`site_id` integer NOT NULL,

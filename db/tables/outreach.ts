@@ -175,6 +175,10 @@ export const outbox = sqliteTable(
     heldBecause: text(),
     dueAt: instant().notNull(),
     claimedBy: text(),
+    /**
+     * By when somebody must have come back to this row: the lease of an attempt; for `unknown` the end of the search for
+     * evidence; for `sent` the lease of its filing. Null: nothing is left to do.
+     */
     claimedUntil: instant(),
     attemptCount: integer().notNull().default(0),
     /** With brackets off. */
@@ -197,11 +201,14 @@ export const outbox = sqliteTable(
     index('outbox_due')
       .on(t.dueAt, t.id)
       .where(sql`${t.state} in ('planned', 'failed_retry') and ${t.heldBecause} is null`),
-    index('outbox_in_flight')
+    index('outbox_unfinished')
       .on(t.claimedUntil)
+      .where(sql`${t.claimedUntil} is not null`),
+    index('outbox_in_flight')
+      .on(t.mailboxId)
       .where(sql`${t.state} in ('claimed', 'built', 'sending', 'may_have_left')`),
     index('outbox_unknown')
-      .on(t.mayHaveLeftAt)
+      .on(t.workspaceId, t.id)
       .where(sql`${t.state} = 'unknown'`),
     index('outbox_copies')
       .on(t.sentCopyNextAt)
