@@ -8,6 +8,7 @@ export default [
 
   layout('routes/frame.tsx', [
     ...prefix('p/:projectId', [
+      route('today', 'routes/today/today.tsx'),
       route('links', 'routes/links/list.tsx'),
       route('links/new', 'routes/links/new.tsx'),
       route('links/:linkId', 'routes/links/link.tsx'),

@@ -67,6 +67,8 @@ import {
   Waypoints,
 } from 'lucide-react'
 import type {
+  AlertKind,
+  Hold,
   ContactVerification,
   EnrolmentState,
   Issue,
@@ -181,4 +183,26 @@ export const VERIFICATION_ICONS: Record<ContactVerification, IconType> = {
   verified: MailCheck,
   role: Users,
   invalid: CircleX,
+}
+
+export const ALERT_ICONS: Record<AlertKind, IconType> = {
+  link_live: Link,
+  link_recovered: Link,
+  link_degraded: TriangleAlert,
+  link_at_risk: ShieldAlert,
+  link_lost: Unlink,
+  link_overdue: CalendarX,
+  link_unverifiable: EyeOff,
+  mailbox_trouble: CircleX,
+  send_unknown: CircleX,
+  send_failed: MailX,
+  job_trouble: CircleX,
+}
+
+export const HOLD_ICONS: Record<Hold, IconType> = {
+  opener: PenLine,
+  launch: CirclePause,
+  pause: CirclePause,
+  fields: CirclePause,
+  person: CirclePause,
 }

@@ -2,6 +2,7 @@ import type {
   AlertKind,
   ContactVerification,
   EnrolmentState,
+  Hold,
   ImportOutcome,
   ImportStatus,
   Issue,
@@ -219,4 +220,13 @@ export const ALERT_WORDS: Record<AlertKind, string> = {
   send_unknown: 'A mail may or may not have left',
   send_failed: 'A mail was refused',
   job_trouble: 'A job is in trouble',
+}
+
+/** What a held enrolment waits for. */
+export const HOLD_WORDS: Record<Hold, string> = {
+  opener: 'opener not written',
+  launch: 'not launched',
+  pause: 'paused',
+  fields: 'a field is missing',
+  person: 'your decision',
 }

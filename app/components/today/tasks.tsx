@@ -1,0 +1,123 @@
+import { CircleAlert, Inbox } from 'lucide-react'
+import type { AlertKind, Hold, LinkStatus, ReplyClass } from '#db/vocabulary.ts'
+import { LinkChip, SequenceChip } from '../chips.tsx'
+import { ALERT_ICONS, HOLD_ICONS, REPLY_CLASS_ICONS } from '../icons.ts'
+import { HOLD_WORDS, REPLY_CLASS_WORDS } from '../words.ts'
+import type { Task } from './task-list.tsx'
+
+type Reply = {
+  id: number
+  subject: string
+  snippet: string | null
+  replyClass: ReplyClass | null
+  at: Date | null
+  firstName: string | null
+  lastName: string | null
+  email: string | null
+  domain: string | null
+  linkStatus: LinkStatus | null
+}
+type Changed = {
+  id: number
+  kind: AlertKind
+  title: string
+  because: string
+  at: Date
+  link: { id: number; status: LinkStatus; host: string } | null
+}
+type Held = {
+  sequenceId: number
+  sequence: string
+  heldFor: Hold | null
+  count: number
+  because: string
+  since: number
+}
+type Unwell = {
+  unwell: { what: string; says: string; mailboxId: number | null }[]
+  unsettled: {
+    id: number
+    kind: AlertKind
+    title: string
+    because: string
+    raisedAt: Date
+    prospectId: number | null
+  }[]
+}
+
+/** Replies that wait for an answer. */
+export function tasksOfReplies(base: string, replies: Reply[]): Task[] {
+  return replies.map((reply) => {
+    const person = [reply.firstName, reply.lastName].filter(Boolean).join(' ') || reply.email || 'Somebody'
+    const kind = reply.replyClass ?? 'other'
+    return {
+      key: `thread-${reply.id}`,
+      icon: REPLY_CLASS_ICONS[kind] ?? Inbox,
+      title: [person, reply.domain].filter(Boolean).join(', '),
+      chip: reply.linkStatus && <LinkChip status={reply.linkStatus} />,
+      because: `${REPLY_CLASS_WORDS[kind]}. ${reply.snippet ?? reply.subject}`,
+      at: reply.at,
+      act: { word: 'Reply', to: `${base}/inbox/${reply.id}` },
+    }
+  })
+}
+
+/** Links that asked for a look. */
+export function tasksOfLinks(base: string, changed: Changed[]): Task[] {
+  return changed.map((row) => ({
+    key: `alert-${row.id}`,
+    icon: ALERT_ICONS[row.kind],
+    title: row.link?.host.replace(/^www\./, '') ?? row.title,
+    chip: row.link && <LinkChip status={row.link.status} />,
+    because: row.because,
+    at: row.at,
+    act: { word: 'Evidence', to: row.link ? `${base}/links/${row.link.id}` : `${base}/links` },
+  }))
+}
+
+/** What keeps mail from going out, by sequence. */
+export function tasksOfHeld(base: string, held: Held[]): Task[] {
+  return held.map((row) => {
+    const kind = row.heldFor ?? 'person'
+    const isOpener = kind === 'opener'
+    return {
+      key: `held-${row.sequenceId}-${kind}`,
+      icon: HOLD_ICONS[kind],
+      title: isOpener
+        ? `${row.count} ${row.count === 1 ? 'opener' : 'openers'} to write`
+        : `${row.count} held: ${HOLD_WORDS[kind]}`,
+      chip: <SequenceChip state="held" />,
+      because: `“${row.sequence}”. ${isOpener ? 'Nothing goes out to them until it is written.' : row.because}`,
+      at: new Date(row.since),
+      act: isOpener
+        ? { word: 'Write', to: `${base}/sequences/${row.sequenceId}/openers` }
+        : { word: 'Review', to: `${base}/sequences/${row.sequenceId}/people?state=held` },
+    }
+  })
+}
+
+/** Jobs, mailboxes and sends that went wrong. */
+export function tasksOfUnwell(base: string, { unwell: rows, unsettled }: Unwell): Task[] {
+  const sick = rows.map((row) => ({
+    key: `unwell-${row.what}`,
+    icon: CircleAlert,
+    title: row.what,
+    because: row.says,
+    at: null,
+    act: row.mailboxId
+      ? { word: 'Mend', to: `/settings/mailboxes/${row.mailboxId}` }
+      : { word: 'Look', to: '/settings/workspace' },
+  }))
+  const sends = unsettled.map((alert) => ({
+    key: `alert-${alert.id}`,
+    icon: ALERT_ICONS[alert.kind],
+    title: alert.title,
+    because: alert.because,
+    at: alert.raisedAt,
+    act: {
+      word: 'Decide',
+      to: alert.prospectId ? `${base}/prospects/${alert.prospectId}` : `${base}/prospects`,
+    },
+  }))
+  return [...sick, ...sends]
+}
