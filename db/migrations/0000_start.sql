@@ -24,6 +24,7 @@ CREATE TABLE `activities` (
 CREATE INDEX `activities_prospect` ON `activities` (`prospect_id`,`id`);--> statement-breakpoint
 CREATE INDEX `activities_site` ON `activities` (`site_id`,`id`);--> statement-breakpoint
 CREATE INDEX `activities_link` ON `activities` (`link_id`,`id`);--> statement-breakpoint
+CREATE INDEX `activities_contact` ON `activities` (`contact_id`,`id`) WHERE "activities"."contact_id" is not null;--> statement-breakpoint
 CREATE INDEX `activities_workspace` ON `activities` (`workspace_id`,`id`);--> statement-breakpoint
 CREATE TABLE `import_rows` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -168,6 +169,7 @@ CREATE TABLE `threads` (
 CREATE INDEX `threads_inbox` ON `threads` (`workspace_id`,`has_incoming`,`state`,`last_message_at`,`id`);--> statement-breakpoint
 CREATE INDEX `threads_prospect` ON `threads` (`prospect_id`,`id`);--> statement-breakpoint
 CREATE INDEX `threads_contact` ON `threads` (`contact_id`,`id`);--> statement-breakpoint
+CREATE INDEX `threads_site` ON `threads` (`site_id`,`id`);--> statement-breakpoint
 CREATE TABLE `alerts` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`workspace_id` integer NOT NULL,
@@ -295,6 +297,7 @@ CREATE INDEX `links_by_checked` ON `links` (`project_id`,`last_checked_at`,`id`)
 CREATE INDEX `links_by_next` ON `links` (`project_id`,`next_at`,`id`);--> statement-breakpoint
 CREATE INDEX `links_prospect` ON `links` (`prospect_id`,`id`);--> statement-breakpoint
 CREATE INDEX `links_site` ON `links` (`site_id`,`id`);--> statement-breakpoint
+CREATE INDEX `links_contact` ON `links` (`contact_id`);--> statement-breakpoint
 CREATE TABLE `page_copies` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`html` blob NOT NULL,
@@ -399,6 +402,7 @@ CREATE UNIQUE INDEX `enrolments_once` ON `enrolments` (`sequence_id`,`prospect_i
 CREATE UNIQUE INDEX `enrolments_one_live` ON `enrolments` (`contact_id`) WHERE "enrolments"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX `enrolments_sequence` ON `enrolments` (`sequence_id`,`state`,`id`);--> statement-breakpoint
 CREATE INDEX `enrolments_prospect` ON `enrolments` (`prospect_id`,`id`);--> statement-breakpoint
+CREATE INDEX `enrolments_contact` ON `enrolments` (`contact_id`,`id`);--> statement-breakpoint
 CREATE INDEX `enrolments_mailbox` ON `enrolments` (`mailbox_id`,`id`);--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -457,6 +461,7 @@ CREATE INDEX `outbox_copies` ON `outbox` (`sent_copy_next_at`) WHERE "outbox"."s
 CREATE INDEX `outbox_mailbox_sent` ON `outbox` (`mailbox_id`,`may_have_left_at`);--> statement-breakpoint
 CREATE INDEX `outbox_domain_sent` ON `outbox` (`workspace_id`,`to_domain`,`may_have_left_at`);--> statement-breakpoint
 CREATE INDEX `outbox_contact` ON `outbox` (`contact_id`,`id`);--> statement-breakpoint
+CREATE INDEX `outbox_prospect` ON `outbox` (`prospect_id`,`id`);--> statement-breakpoint
 CREATE INDEX `outbox_enrolment` ON `outbox` (`enrolment_id`,`step_number`);--> statement-breakpoint
 CREATE INDEX `outbox_thread` ON `outbox` (`thread_id`,`id`);--> statement-breakpoint
 CREATE TABLE `sequence_steps` (

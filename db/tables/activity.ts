@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { id, instant, json } from './columns.ts'
 import { workspaces } from './workspaces.ts'
@@ -35,6 +36,9 @@ export const activities = sqliteTable(
     index('activities_prospect').on(t.prospectId, t.id),
     index('activities_site').on(t.siteId, t.id),
     index('activities_link').on(t.linkId, t.id),
+    index('activities_contact')
+      .on(t.contactId, t.id)
+      .where(sql`${t.contactId} is not null`),
     index('activities_workspace').on(t.workspaceId, t.id),
   ],
 )

@@ -54,6 +54,7 @@ export const threads = sqliteTable(
     index('threads_inbox').on(t.workspaceId, t.hasIncoming, t.state, t.lastMessageAt, t.id),
     index('threads_prospect').on(t.prospectId, t.id),
     index('threads_contact').on(t.contactId, t.id),
+    index('threads_site').on(t.siteId, t.id),
     oneOf('threads_state', t.state, THREAD_STATES),
     oneOf('threads_class', t.replyClass, REPLY_CLASSES),
   ],

@@ -95,6 +95,7 @@ export const links = sqliteTable(
     index('links_by_next').on(t.projectId, t.nextAt, t.id),
     index('links_prospect').on(t.prospectId, t.id),
     index('links_site').on(t.siteId, t.id),
+    index('links_contact').on(t.contactId),
     oneOf('links_status', t.status, LINK_STATUSES),
     oneOf('links_verdict', t.lastVerdict, VERDICTS),
     oneOf('links_origin', t.origin, LINK_ORIGINS),
