@@ -1,4 +1,5 @@
+import { runMailAlerts } from './mail-alerts.ts'
 import type { Job } from './runner.ts'
 
-/** The whole clock of the product on one screen. */
-export const SCHEDULE: Job[] = []
+/** The whole clock of the product on one screen. Times are the machine's, between the end of a run and the next. */
+export const SCHEDULE: Job[] = [{ name: 'mail-alerts', everyMs: 10_000, run: runMailAlerts }]
