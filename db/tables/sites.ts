@@ -79,6 +79,10 @@ export const contacts = sqliteTable(
       .where(sql`${t.email} is not null`),
     index('contacts_site').on(t.siteId, t.id),
     index('contacts_email_domain').on(t.workspaceId, t.emailDomain),
+    index('contacts_by_verification').on(t.workspaceId, t.verification, t.id),
+    index('contacts_not_to_contact')
+      .on(t.workspaceId, t.id)
+      .where(sql`${t.doNotContactAt} is not null`),
     oneOf('contacts_verification', t.verification, CONTACT_VERIFICATIONS),
   ],
 )

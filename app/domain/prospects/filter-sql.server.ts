@@ -50,9 +50,12 @@ export function condition(scope: Scope, { field, op, values }: Filter): SQL {
 }
 
 /** The search box as a condition: part of the domain, the page's title, or the contact's name or address. */
-export function searchCondition(scope: Scope, text: string): SQL {
+export function searchCondition(text: string): SQL {
   return sql`(${like(sql`+${prospects.domain}`, text)} or ${like(sql`+${prospects.pageTitle}`, text)}
-    or +${prospects.contactId} in (${contactsLike(scope, text)}))`
+    or exists (select 1 from ${contacts} where ${contacts.id} = ${prospects.contactId} and (
+      ${contacts.email} like ${pattern(text)} escape '\\'
+      or ${contacts.firstName} like ${pattern(text)} escape '\\'
+      or ${contacts.lastName} like ${pattern(text)} escape '\\')))`
 }
 
 /** Part of a text, whatever its case; % and _ are meant as written. */
@@ -64,14 +67,11 @@ export function pattern(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`
 }
 
-/** Contacts of this workspace with the text in their name or address. */
-export function contactsLike(scope: Scope, text: string): SQL {
-  if (canUseTrigrams(text))
-    return sql`select rowid from contacts_search where email like ${pattern(text)}
-      union all select rowid from contacts_search where first_name like ${pattern(text)}
-      union all select rowid from contacts_search where last_name like ${pattern(text)}`
-  return sql`select ${contacts.id} from ${contacts} where ${contacts.workspaceId} = ${scope.workspaceId}
-    and ${contacts.email} >= ${text} and ${contacts.email} < ${`${text}\uffff`}`
+/** Contacts with the text in their name or address, by trigrams. */
+export function contactsLike(text: string): SQL {
+  return sql`select rowid from contacts_search where email like ${pattern(text)}
+    union all select rowid from contacts_search where first_name like ${pattern(text)}
+    union all select rowid from contacts_search where last_name like ${pattern(text)}`
 }
 
 /** Trigrams find nothing shorter than three letters, and LIKE with an escape does not use them. */

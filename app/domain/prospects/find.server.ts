@@ -17,8 +17,9 @@ import {
 
 /** Up to so many rows are gathered by the filter's own index and put in order here; more are walked in order. */
 export const GATHER_AT_MOST = 5_000
-/** Counting stops here: "100,000+". */
-export const COUNT_AT_MOST = 100_000
+/** Counting stops here: "10,000+". A whole project, counted on its index alone, goes further. */
+export const COUNT_AT_MOST = 10_000
+const COUNT_ALL_AT_MOST = 200_000
 
 export type Found = {
   /** Ids of the page's rows, in the order of the list. */
@@ -50,13 +51,19 @@ export function findPage(
   return walkedPage(scope, { projectId, query, pageSize })
 }
 
+/** How far a count of these filters goes; from there on it is "at least". */
+export function countLimit({ filters, search }: Pick<GridQuery, 'filters' | 'search'>): number {
+  if (search) return GATHER_AT_MOST
+  return filters.length ? COUNT_AT_MOST : COUNT_ALL_AT_MOST
+}
+
 /** How many rows match, up to `atMost`. */
 export function countMatching(
   scope: Scope,
   {
     projectId,
     query,
-    atMost = COUNT_AT_MOST,
+    atMost = countLimit(query),
   }: { projectId: number; query: Pick<GridQuery, 'filters' | 'search'>; atMost?: number },
 ): number {
   getProject(scope, projectId)
@@ -102,7 +109,7 @@ function shortestLead(
   gatherAtMost = GATHER_AT_MOST,
 ): number[] | null {
   const leads = [
-    search ? searchLead(scope, searchText(search)) : null,
+    search ? searchLead(searchText(search)) : null,
     ...filters.map((filter) => leadOf(scope, projectId, filter)),
     facetsLead(scope, projectId, filters),
   ]
@@ -114,7 +121,38 @@ function shortestLead(
     if (ids.length <= atMost) shortest = ids.map((row) => row.id)
     if (shortest?.length === 0) break
   }
-  return shortest
+  const several = leads.filter((lead) => lead !== null)
+  return (
+    shortest ??
+    (several.length > 1 ? narrowed(scope, projectId, { filters, search }, several, gatherAtMost) : null)
+  )
+}
+
+/**
+ * Two filters that each leave many rows may leave few together, and then a walk would pass the whole project. So
+ * the one that leaves the fewest is tried with all conditions, where that is still cheap.
+ */
+function narrowed(
+  scope: Scope,
+  projectId: number,
+  query: Pick<GridQuery, 'filters' | 'search'>,
+  leads: SQL[],
+  gatherAtMost: number,
+): number[] | null {
+  const tryAtMost = gatherAtMost * 6
+  let best: { lead: SQL; length: number } | null = null
+  for (const lead of leads) {
+    const atMost: number = best ? best.length - 1 : tryAtMost
+    const found = sql`select count(*) as n from (select id from (${lead}) limit ${atMost + 1})`
+    const length = scope.db.get<{ n: number }>(found)?.n ?? 0
+    if (length <= atMost) best = { lead, length }
+  }
+  if (!best) return null
+  const ids = scope.db.all<{ id: number }>(
+    sql`select ${prospects.id} as id from ${prospects} where ${prospects.id} in (select id from (${best.lead}))
+      and +${prospects.projectId} = ${projectId} and ${conditions(scope, query)} limit ${gatherAtMost + 1}`,
+  )
+  return ids.length <= gatherAtMost ? ids.map((row) => row.id) : null
 }
 
 function pageOf(rows: Keyed[], { sort, cursor }: GridQuery, pageSize: number): Found {
@@ -150,7 +188,7 @@ function walkedPage(scope: Scope, { projectId, query, pageSize }: Asked): Found 
   const hasNext = isBack ? true : hasMore
   return {
     ids: page.map((row) => row.id),
-    count: count(scope, { from: inProject(projectId), query, atMost: COUNT_AT_MOST }),
+    count: count(scope, { from: inProject(projectId), query, atMost: countLimit(query) }),
     at,
     previous: hasPrevious ? cursorAt('before', sort, page[0], at) : null,
     next: hasNext ? cursorAt('after', sort, page.at(-1), at + page.length) : null,
@@ -214,7 +252,7 @@ function conditions(scope: Scope, { filters, search }: Pick<GridQuery, 'filters'
   return sql.join(
     [
       sql`1`,
-      ...(search ? [searchCondition(scope, searchText(search))] : []),
+      ...(search ? [searchCondition(searchText(search))] : []),
       ...filters.map((filter) => condition(scope, filter)),
     ],
     sql` and `,

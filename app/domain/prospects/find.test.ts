@@ -269,6 +269,7 @@ function readAll(query: Omit<GridQuery, 'cursor'>, gatherAtMost: number, pageSiz
 test.each([
   ['gathered by the index of a filter', 5_000],
   ['walked along the index of the sort', -1],
+  ['gathered by several filters together', 20],
 ])('every page, forwards and back, is what a plain look at all rows gives, when %s', (_, gatherAtMost) => {
   fc.assert(
     fc.property(anyQuery, fc.integer({ min: 3, max: 60 }), (query, pageSize) => {
@@ -379,7 +380,7 @@ test.each(QUERIES)(
     const plans = plansOf(() => {
       for (const column of SORT_COLUMNS)
         for (const descending of [true, false])
-          for (const gatherAtMost of [5_000, -1])
+          for (const gatherAtMost of [5_000, 20, -1])
             readAll(
               {
                 filters: filters.map((filter) => readFilter(filter)!),

@@ -1,4 +1,5 @@
 import { prospects, prospectTags } from '#db/tables/prospects.ts'
+import { contacts } from '#db/tables/sites.ts'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Scope } from '../values/scope.server.ts'
 import { canUseTrigrams, contactsLike, daysAgo, owners, pattern } from './filter-sql.server.ts'
@@ -32,7 +33,7 @@ export function leadOf(scope: Scope, projectId: number, { field, op, values }: F
         : sql`select ${prospectTags.prospectId} as id from ${prospectTags}
             where ${prospectTags.tagId} in ${wanted.map(Number)}`
     case 'contact':
-      return none && values.length === 1 ? sql`${inProject} and ${prospects.contactId} is null` : null
+      return contactLead(scope, inProject, values)
     case 'score':
     case 'relevance':
     case 'authority':
@@ -56,12 +57,23 @@ export function leadOf(scope: Scope, projectId: number, { field, op, values }: F
   }
 }
 
+function contactLead(scope: Scope, inProject: SQL, values: string[]): SQL | null {
+  if (values.length > 1 || values[0] === 'some') return null
+  if (values[0] === 'none') return sql`${inProject} and ${prospects.contactId} is null`
+  const its =
+    values[0] === 'do_not_contact'
+      ? sql`${contacts.doNotContactAt} is not null`
+      : sql`${contacts.verification} = ${values[0]}`
+  return sql`select ${prospects.id} as id from ${contacts} cross join ${prospects}
+    where ${contacts.workspaceId} = ${scope.workspaceId} and ${its} and ${prospects.contactId} = ${contacts.id}`
+}
+
 /** The search box by its trigrams. With fewer than three letters nothing leads. */
-export function searchLead(scope: Scope, text: string): SQL | null {
+export function searchLead(text: string): SQL | null {
   if (!canUseTrigrams(text)) return null
   return sql`select rowid as id from prospects_search where domain like ${pattern(text)}
     union all select rowid from prospects_search where page_title like ${pattern(text)}
-    union all select ${prospects.id} from ${prospects} where ${prospects.contactId} in (${contactsLike(scope, text)})`
+    union all select ${prospects.id} from ${prospects} where ${prospects.contactId} in (${contactsLike(text)})`
 }
 
 /** Several choices together, over the covering index of all of them. */
