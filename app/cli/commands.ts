@@ -33,4 +33,9 @@ export const COMMANDS: Command[] = [
     summary: 'put a backup in the place of the database',
     load: () => import('./restore.ts'),
   },
+  {
+    name: 'doctor',
+    summary: 'look at what the installation stands on, and say what to mend',
+    load: () => import('./doctor.ts'),
+  },
 ]
