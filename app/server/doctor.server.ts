@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
 import { resolve4 } from 'node:dns/promises'
-import { imapSettings, smtpSettings } from '#app/domain/mailboxes/connection.server.ts'
+import { imapSettings, smtpSettings, type Mailbox } from '#app/domain/mailboxes/connection.server.ts'
 import { testConnection } from '#app/domain/mailboxes/test-connection.server.ts'
 import { readHealth } from '#app/domain/reports/health.server.ts'
 import { mailboxes } from '#db/tables/mailboxes.ts'
@@ -140,6 +140,16 @@ async function ofMailboxes({ db }: Instance): Promise<Finding[]> {
     findings.push(ok ? well(what, says) : bad(what, says, mend))
   }
   return findings
+}
+
+async function ofMailbox(mailbox: Mailbox, what: string, mend: string): Promise<Finding> {
+  try {
+    const { ok, smtp, imap } = await testConnection({ smtp: smtpSettings(mailbox), imap: imapSettings(mailbox) })
+    const says = `SMTP: ${smtp.says} IMAP: ${imap.says}`
+    return ok ? well(what, says) : bad(what, says, mend)
+  } catch (error) {
+    return bad(what, (error as Error).message, mend)
+  }
 }
 
 function well(what: string, says: string): Finding {
