@@ -1,6 +1,6 @@
 import net from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { appendToSent, lookInSent } from '#app/gateways/imap/append.ts'
+import { fileInSent, lookInSent } from '#app/gateways/imap/append.ts'
 import { openImap } from '#app/gateways/imap/connection.ts'
 import { findFolders } from '#app/gateways/imap/folders.ts'
 import { checkSmtp } from '#app/gateways/smtp/connection.ts'
@@ -148,8 +148,10 @@ describe('the receiving side', () => {
     const copy = { mime: MIME, messageId: 'one@crm.test', at: new Date('2026-05-12T10:00:00Z') }
     const settings = stack.imap('anna@crm.test')
     expect(await lookInSent(settings, copy)).toEqual({ ok: true, isThere: false })
-    expect(await appendToSent(settings, copy)).toEqual({ ok: true, folder: 'Sent', wasThere: false })
-    expect(await appendToSent(settings, copy)).toEqual({ ok: true, folder: 'Sent', wasThere: true })
+    expect(await fileInSent(settings, { copies: [copy, copy] })).toEqual([
+      { ok: true, folder: 'Sent', wasThere: false },
+      { ok: true, folder: 'Sent', wasThere: true },
+    ])
     const sent = await stack.read('anna@crm.test', 'Sent')
     expect(sent.map((raw) => raw.equals(MIME))).toEqual([true])
     expect(await lookInSent(settings, copy)).toEqual({ ok: true, isThere: true })

@@ -1,32 +1,38 @@
-import { imapFailure, openImap, type ImapFailure, type ImapSettings } from './connection.ts'
+import type { ImapFlow } from 'imapflow'
+import {
+  imapFailure,
+  openImap,
+  type ImapConnection,
+  type ImapFailure,
+  type ImapSettings,
+} from './connection.ts'
 import { findFolders } from './folders.ts'
 
-export type Appended = { ok: true; folder: string; wasThere: boolean } | ({ ok: false } & ImapFailure)
+export type Copy = { mime: Buffer; messageId: string; at: Date }
+export type Filed = { ok: true; folder: string; wasThere: boolean } | ({ ok: false } & ImapFailure)
 
 /**
- * Files a sent message: the same bytes, flagged seen, into the folder with the \Sent special use, unless a message
+ * Files sent messages over one connection: the same bytes, flagged seen, into the folder with the \Sent special use, unless a message
  * with its Message-ID is in it already (an earlier attempt whose answer was lost).
  * @param folder path chosen by the user, else it is looked for
+ * @returns one result for each copy, in order
  */
-export async function appendToSent(
+export async function fileInSent(
   settings: ImapSettings,
-  { mime, messageId, at, folder }: { mime: Buffer; messageId: string; at: Date; folder?: string | null },
-): Promise<Appended> {
+  { copies, folder }: { copies: Copy[]; folder?: string | null },
+): Promise<Filed[]> {
   const opened = await openImap(settings)
-  if (!opened.ok) return opened
-  const { client } = opened
+  if (!opened.ok) return copies.map(() => opened)
+  const filed: Filed[] = []
   try {
-    const sent = folder ?? (await findFolders(client)).find((one) => one.use === 'sent')?.path
-    if (!sent) return { ok: false, trouble: 'protocol', detail: 'The account has no Sent folder.' }
-    await client.mailboxOpen(sent)
-    const known = await client.search({ header: { 'Message-ID': messageId } }, { uid: true })
-    if (!opened.isOpen() || !Array.isArray(known)) return unanswered
-    if (known.length > 0) return { ok: true, folder: sent, wasThere: true }
-    const appended = await client.append(sent, mime, ['\\Seen'], at)
-    if (!appended) return unanswered
-    return { ok: true, folder: sent, wasThere: false }
+    const sent = folder ?? (await sentFolder(opened.client))
+    if (!sent) return copies.map(() => noSentFolder)
+    await opened.client.mailboxOpen(sent)
+    for (const copy of copies) filed.push(await fileOne(opened, sent, copy))
+    return filed
   } catch (error) {
-    return { ok: false, ...imapFailure(error) }
+    const failure = { ok: false, ...imapFailure(error) } as const
+    return copies.map((_, i) => filed[i] ?? failure)
   } finally {
     await opened.close()
   }
@@ -41,14 +47,12 @@ export async function lookInSent(
 ): Promise<Looked> {
   const opened = await openImap(settings)
   if (!opened.ok) return opened
-  const { client } = opened
   try {
-    const sent = folder ?? (await findFolders(client)).find((one) => one.use === 'sent')?.path
+    const sent = folder ?? (await sentFolder(opened.client))
     if (!sent) return { ok: true, isThere: false }
-    await client.mailboxOpen(sent, { readOnly: true })
-    const known = await client.search({ header: { 'Message-ID': messageId } }, { uid: true })
-    if (!opened.isOpen() || !Array.isArray(known)) return unanswered
-    return { ok: true, isThere: known.length > 0 }
+    await opened.client.mailboxOpen(sent, { readOnly: true })
+    const found = await uidsOf(opened, messageId)
+    return found ? { ok: true, isThere: found.length > 0 } : unanswered
   } catch (error) {
     return { ok: false, ...imapFailure(error) }
   } finally {
@@ -56,5 +60,27 @@ export async function lookInSent(
   }
 }
 
+async function fileOne(
+  opened: ImapConnection,
+  folder: string,
+  { mime, messageId, at }: Copy,
+): Promise<Filed> {
+  const known = await uidsOf(opened, messageId)
+  if (!known) return unanswered
+  if (known.length > 0) return { ok: true, folder, wasThere: true }
+  const appended = await opened.client.append(folder, mime, ['\\Seen'], at)
+  return appended ? { ok: true, folder, wasThere: false } : unanswered
+}
+
+async function sentFolder(client: ImapFlow): Promise<string | null> {
+  return (await findFolders(client)).find((one) => one.use === 'sent')?.path ?? null
+}
+
+async function uidsOf({ client, isOpen }: ImapConnection, messageId: string): Promise<number[] | null> {
+  const found = await client.search({ header: { 'Message-ID': messageId } }, { uid: true })
+  return isOpen() && Array.isArray(found) ? found : null
+}
+
 /** After a loss some commands resolve with nothing instead of failing: nothing is not an answer. */
 const unanswered = { ok: false, trouble: 'lost', detail: 'The server did not answer.' } as const
+const noSentFolder = { ok: false, trouble: 'protocol', detail: 'The account has no Sent folder.' } as const

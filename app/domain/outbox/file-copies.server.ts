@@ -1,0 +1,89 @@
+import { and, asc, eq, lte } from 'drizzle-orm'
+import { outbox } from '#db/tables/outreach.ts'
+import { fileInSent, type Filed } from '#app/gateways/imap/append.ts'
+import { imapSettings } from '../mailboxes/connection.server.ts'
+import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
+import { SecretUnreadable } from '../mailboxes/secrets.server.ts'
+import { soon, type Scope } from '../values/scope.server.ts'
+import { backOff } from './after-attempt.ts'
+import { mailboxInTrouble } from './mailbox-health.server.ts'
+
+const MOST_TRIES = 12
+const AT_ONCE = 50
+
+/**
+ * Puts the waiting copies of sent mail into the Sent folders, one connection a mailbox. Failure never changes the state of the
+ * send; it is retried apart, and given up after a day or so.
+ */
+export async function fileCopies(scope: Scope): Promise<void> {
+  const waiting = scope.db
+    .select({
+      id: outbox.id,
+      mailboxId: outbox.mailboxId,
+      mime: outbox.mime,
+      messageId: outbox.messageId,
+      sentAt: outbox.sentAt,
+      tries: outbox.sentCopyAttemptCount,
+    })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.workspaceId, scope.workspaceId),
+        eq(outbox.sentCopy, 'waiting'),
+        lte(outbox.sentCopyNextAt, scope.now),
+      ),
+    )
+    .orderBy(asc(outbox.sentCopyNextAt))
+    .limit(AT_ONCE)
+    .all()
+  const mailboxIds = [...new Set(waiting.map((copy) => copy.mailboxId))]
+  await Promise.all(
+    mailboxIds.map(async (mailboxId) => {
+      const copies = waiting.filter((copy) => copy.mailboxId === mailboxId)
+      const filed = await fileFor(scope, mailboxId, copies)
+      copies.forEach((copy, i) => filed && note(scope, copy, filed[i]!))
+    }),
+  )
+}
+
+type Waiting = {
+  id: number
+  mime: Buffer | null
+  messageId: string | null
+  sentAt: Date | null
+  tries: number
+}
+
+/** @returns null when a person must act first: a refused password is not tried again by anything before. */
+async function fileFor(scope: Scope, mailboxId: number, copies: Waiting[]): Promise<Filed[] | null> {
+  const mailbox = getMailbox(scope, mailboxId)
+  if (mailbox.needsPassword) return null
+  try {
+    return await fileInSent(imapSettings(mailbox), {
+      folder: mailbox.sentFolder,
+      copies: copies.map(({ mime, messageId, sentAt }) => ({
+        mime: mime!,
+        messageId: messageId!,
+        at: sentAt ?? scope.now,
+      })),
+    })
+  } catch (error) {
+    if (!(error instanceof SecretUnreadable)) throw error
+    mailboxInTrouble(scope, { mailboxId, because: error.message, needsPassword: true })
+    return null
+  }
+}
+
+function note(scope: Scope, { id, tries }: { id: number; tries: number }, filed: Filed): void {
+  const isOver = !filed.ok && tries + 1 >= MOST_TRIES
+  const ms = backOff({ tries: tries + 1, firstMs: 60_000, mostMs: 4 * 3_600_000, seed: `copy:${id}` })
+  scope.db
+    .update(outbox)
+    .set({
+      sentCopyAttemptCount: tries + 1,
+      sentCopy: filed.ok ? 'filed' : isOver ? 'failed' : 'waiting',
+      sentCopyNextAt: filed.ok || isOver ? null : soon(scope, { ms }),
+    })
+    .where(and(eq(outbox.workspaceId, scope.workspaceId), eq(outbox.id, id)))
+    .run()
+}

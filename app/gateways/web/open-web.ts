@@ -1,0 +1,191 @@
+import { Agent, request } from 'undici'
+import { readBody, type Body } from './body.ts'
+import { guardedConnector } from './connector.ts'
+import { failureOf, NoAnswer, type Failure } from './failure.ts'
+import { header, headerValues, linesOf, type HeaderLines } from './headers.ts'
+import { Queues } from './hosts.ts'
+import { Memory } from './memory.ts'
+import { openNames } from './names.ts'
+import { plainName, type NetworkSettings } from './settings.ts'
+import { Trip, type Redirect } from './trip.ts'
+import { BROWSER_HEADERS, ownHeaders } from './user-agent.ts'
+
+export type WebOptions = {
+  settings: NetworkSettings
+  /** Who asks: an address or mailbox that a site owner can turn to; part of the user agent. */
+  contact?: string | null
+  /** The whole user agent, instead of our own. */
+  userAgent?: string | null
+  connectMs?: number
+  totalMs?: number
+}
+
+export type Get = {
+  /** The way so far, when a page was reached and it leads on. */
+  trip?: Trip
+  as?: 'ourselves' | 'browser'
+  /** Asked when the headers of the last answer are there. Default: every body is wanted. */
+  wantsBody?: (answer: { url: URL; status: number; headers: HeaderLines }) => boolean
+  maxBytes?: number
+  /** Asked before a redirect is followed; false ends the way there, with the redirect as its last step. */
+  goesOn?: (step: Redirect) => boolean
+}
+
+/** What came of asking for an address, after its redirects. */
+export type Fetched = {
+  /** The address asked last. */
+  url: string
+  redirects: Redirect[]
+  askedAt: Date | null
+  durationMs: number
+} & (
+  | { ok: true; status: number; headers: HeaderLines; body: Body | null }
+  | { ok: false; failure: Failure; detail: string }
+)
+
+/** The door to the web, made once and shared: guard, pace, limits and what is remembered between requests. */
+export type Web = {
+  /** Asks for an address with GET and follows its redirects. Never throws for what the world does. */
+  get(url: string | URL, how?: Get): Promise<Fetched>
+  /** The answer of `work` for `key`, shared by all who ask within `keepMs`; a failed one is not kept. */
+  shared<T>(key: string, keepMs: number, work: () => Promise<T>): Promise<T>
+  settings: NetworkSettings
+  close(): Promise<void>
+}
+
+const MAX_BYTES = 10 * 1024 * 1024
+/** Requests to one host name at once. */
+const PER_HOST = 2
+/** Requests to all hosts at once; a host's place is taken first, so that a slow host holds none of these. */
+const OVERALL = 64
+
+export function openWeb({
+  settings,
+  contact,
+  userAgent,
+  connectMs = 10_000,
+  totalMs = 30_000,
+}: WebOptions): Web {
+  const closing = new AbortController()
+  const agent = new Agent({
+    connect: guardedConnector(openNames(settings), { connectMs, closing: closing.signal }),
+    connections: PER_HOST,
+    pipelining: 1,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxHeaderSize: 256 * 1024,
+    keepAliveTimeout: 4_000,
+    keepAliveMaxTimeout: 10_000,
+  })
+  const hosts = new Queues(PER_HOST)
+  const slots = new Queues(OVERALL)
+  const memory = new Memory()
+  const own = ownHeaders({ contact, userAgent })
+
+  /** One request and its answer. A connection that was kept open may be closed under it, so a reset is tried again. */
+  async function ask(url: URL, trip: Trip, how: Get): Promise<Answer> {
+    const cookie = trip.cookies.headerFor(url)
+    const headers = { ...(how.as === 'browser' ? BROWSER_HEADERS : own), ...(cookie && { cookie }) }
+    for (let attempt = 1; ; attempt++) {
+      const left = totalMs - trip.spentMs
+      const startedAt = Date.now()
+      trip.askedAt ??= new Date(startedAt)
+      const signal = AbortSignal.any([AbortSignal.timeout(Math.max(left, 1)), closing.signal])
+      try {
+        const {
+          statusCode,
+          headers: raw,
+          body,
+        } = await request(url, { dispatcher: agent, method: 'GET', headers, signal })
+        return await readAnswer({ status: statusCode, headers: linesOf(raw) }, body, url, how)
+      } catch (error) {
+        if (signal.aborted && !closing.signal.aborted)
+          throw new NoAnswer('timed_out', `no answer within ${totalMs / 1000} seconds`)
+        const known = failureOf(error)
+        if (known.failure !== 'reset' || attempt > 1 || closing.signal.aborted) throw known
+      } finally {
+        trip.spentMs += Date.now() - startedAt
+      }
+    }
+  }
+
+  function askInTurn(url: URL, trip: Trip, how: Get): Promise<Answer> {
+    return hosts.run(plainName(url.hostname), () => slots.run('', () => ask(url, trip, how)))
+  }
+
+  return {
+    settings,
+    shared: (key, keepMs, work) => memory.shared(key, keepMs, work),
+    async get(start, how = {}) {
+      const trip = how.trip ?? new Trip()
+      let url = plainUrl(start)
+      const result = () => ({
+        url: url.href,
+        redirects: [...trip.redirects],
+        askedAt: trip.askedAt,
+        durationMs: trip.spentMs,
+      })
+      try {
+        for (;;) {
+          trip.visit(url)
+          const answer = await askInTurn(url, trip, how)
+          trip.cookies.take(url, headerValues(answer.headers, 'set-cookie'))
+          if (!isRedirect(answer.status)) return { ok: true, ...answer, ...result() }
+          const to = locationOf(url, answer.headers)
+          const step = { url: url.href, status: answer.status, location: to.href }
+          trip.redirect(step)
+          if (how.goesOn?.(step) === false) return { ok: true, ...answer, ...result() }
+          url = to
+        }
+      } catch (error) {
+        const { failure, message } = failureOf(error)
+        return { ok: false, failure, detail: message, ...result() }
+      }
+    },
+    async close() {
+      closing.abort()
+      await agent.destroy()
+    },
+  }
+}
+
+type Answer = { status: number; headers: HeaderLines; body: Body | null }
+
+async function readAnswer(
+  answer: { status: number; headers: HeaderLines },
+  stream: AsyncIterable<Buffer> & { destroy(): unknown; on(event: 'error', listener: () => void): unknown },
+  url: URL,
+  how: Get,
+): Promise<Answer> {
+  const isWanted = !isRedirect(answer.status) && (how.wantsBody?.({ url, ...answer }) ?? true)
+  if (!isWanted) {
+    // Nothing of it is wanted, so nothing that goes wrong with it matters.
+    stream.on('error', () => {})
+    stream.destroy()
+    return { ...answer, body: null }
+  }
+  const encoding = header(answer.headers, 'content-encoding') ?? ''
+  return { ...answer, body: await readBody(stream, { encoding, limit: how.maxBytes ?? MAX_BYTES }) }
+}
+
+/** Any 3xx says where to go, but 304, which says that there is nothing new. */
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400 && status !== 304
+}
+
+function locationOf(url: URL, headers: HeaderLines): URL {
+  const text = (header(headers, 'location') ?? '').trim()
+  const to = text && URL.canParse(text, url) ? new URL(text, url) : null
+  if (!to || (to.protocol !== 'http:' && to.protocol !== 'https:'))
+    throw new NoAnswer('no_location', text ? `a redirect to ${text}` : 'a redirect without an address')
+  return plainUrl(to)
+}
+
+/** As a request sees it: no fragment, and no password that somebody left in an address. */
+function plainUrl(url: string | URL): URL {
+  const plain = new URL(url)
+  plain.hash = ''
+  plain.username = ''
+  plain.password = ''
+  return plain
+}
