@@ -69,7 +69,7 @@ function outlook(
   const block = (letter: Letter) =>
     [
       `${words.from}: ${whom(letter)}`,
-      `${words.sent}: ${when(letter, locale, { dateStyle: 'full', timeStyle: 'short' })}`,
+      `${words.sent}: ${when(letter, locale, { weekday: 'long' })}, ${when(letter, locale, { dateStyle: 'long' })} ${when(letter, locale, clock)}`,
       `${words.to}: ${letter.envelopeTo}`,
       `${words.subject}: ${letter.subject}`,
     ].join('\n')
