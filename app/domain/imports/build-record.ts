@@ -78,6 +78,7 @@ export class RecordBuilder {
     if (role.reads?.startsWith('is:')) return isWord(role.field, role.reads.slice(3))
     if (role.reads) return this.rel(role.reads as 'rel' | 'follow' | 'nofollow')
     if (group === 'authority' || group === 'spam') return this.metric(group, name, role.scope)
+    if (group === 'ignored') return () => undefined
     if (group === 'targets') return this.target()
     if (group === 'extra') return (record, cell) => void (record.extra[name] = cell)
     return this.field(role.field, at)

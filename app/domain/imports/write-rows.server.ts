@@ -1,0 +1,290 @@
+import type { ImportBefore } from '#db/tables/imports.ts'
+import type { ImportOutcome, Tactic } from '#db/vocabulary.ts'
+import { contactName, isRoleAddress } from '../contacts/contact.ts'
+import { isSequenceLive, restingAction } from '../prospects/next-action.ts'
+import { emailSite } from '../values/email-address.ts'
+import type { Scope } from '../values/scope.server.ts'
+import type { Candidate, Person } from './candidate.ts'
+import type { Reader } from './inspect.server.ts'
+import type { Guards } from './judge.ts'
+import { learn } from './learn.ts'
+import { LookUp, knownOf } from './look-up.server.ts'
+import { ALREADY, SAME_FILE, judgeRow } from './plan-rows.server.ts'
+import type { ProspectRow, Statements } from './statements.server.ts'
+import type { Row } from './table/tokenise.ts'
+
+type Job = {
+  importId: number
+  projectId: number
+  tactic: Tactic
+  fileName: string
+  author: { name: string; userId: number | null }
+}
+
+type Written = {
+  line: number
+  outcome: ImportOutcome
+  reason: string | null
+  cells?: string[]
+  prospectId?: number
+  siteId?: number
+  madeSite?: boolean
+  madeContacts?: number[]
+  before?: ImportBefore
+}
+
+/**
+ * Brings rows into the database, each with a record of what it did. Call inside a transaction. The same rules as
+ * `addProspect` and `addContact`, with statements prepared once instead of built for every row.
+ */
+export class RowWriter {
+  private readonly lookUp: LookUp
+  private readonly statements: Statements
+  private readonly reader: Reader
+  private readonly guards: Guards
+  private readonly workspaceId: number
+  private readonly job: Job
+  private readonly tagIds = new Map<string, number>()
+  /** Prospects that earlier rows of this import made or met. */
+  private readonly met: Set<number>
+  private now = 0
+
+  constructor(
+    scope: Pick<Scope, 'workspaceId'>,
+    {
+      statements,
+      reader,
+      guards,
+      met,
+      ...job
+    }: Job & {
+      statements: Statements
+      reader: Reader
+      guards: Guards
+      met: Set<number>
+    },
+  ) {
+    this.statements = statements
+    this.reader = reader
+    this.guards = guards
+    this.met = met
+    this.job = job
+    this.workspaceId = scope.workspaceId
+    this.lookUp = new LookUp(statements, scope, job)
+  }
+
+  /** @returns null for a line that is no row */
+  write(row: Row, now: Date): Written | null {
+    this.now = now.getTime()
+    const judged = judgeRow(row, this.reader, this.job.tactic, this.guards)
+    if (!judged) return null
+    const written: Written =
+      judged.outcome === null
+        ? this.place(row.line, judged.candidate, judged.people)
+        : { line: row.line, outcome: judged.outcome, reason: judged.reason, cells: judged.cells }
+    this.note(written)
+    return written
+  }
+
+  private place(line: number, candidate: Candidate, people: Person[]): Written {
+    const known = this.lookUp.prospect(candidate)
+    const { siteId, madeSite } = this.ensureSite(candidate.domain)
+    if (known) return { line, siteId, madeSite, ...this.addTo(known, siteId, candidate, people) }
+    const { ids, made } = this.ensureContacts(siteId, people)
+    const prospectId = this.create(line, siteId, candidate, ids[0] ?? null)
+    this.met.add(prospectId)
+    const before = this.setMetrics(siteId, candidate.authority)
+    return {
+      line,
+      outcome: 'created',
+      reason: null,
+      prospectId,
+      siteId,
+      madeSite,
+      madeContacts: made,
+      before,
+    }
+  }
+
+  private addTo(known: ProspectRow, siteId: number, candidate: Candidate, people: Person[]) {
+    const isMerge = this.met.has(known.id)
+    this.met.add(known.id)
+    const news = this.lookUp.news(known, candidate, people)
+    const { ids, made } = this.ensureContacts(siteId, news.givesContact ? people : news.people)
+    const before: ImportBefore = this.setMetrics(siteId, news.metrics) ?? {}
+    this.change(known, candidate, before)
+    if (news.givesContact && ids[0] !== undefined) this.giveContact(known, ids[0], before)
+    const tags = this.putTags(known.id, news.tags)
+    if (tags.length > 0) before.tags = tags
+    const isNews = Object.keys(before).length > 0 || made.length > 0
+    if (isNews) this.happened('prospect.updated', 'learnt from', known.id, siteId, ids[0] ?? null)
+    const result = { prospectId: known.id, madeContacts: made, before: isNews ? before : undefined }
+    if (isMerge) return { outcome: 'merged' as const, reason: SAME_FILE, ...result }
+    return isNews
+      ? { outcome: 'updated' as const, reason: null, ...result }
+      : { outcome: 'skipped' as const, reason: ALREADY, ...result }
+  }
+
+  private ensureSite(domain: string): { siteId: number; madeSite: boolean } {
+    const known = this.lookUp.site(domain)
+    if (known !== null) return { siteId: known, madeSite: false }
+    const siteId = Number(this.statements.addSite.run(this.workspaceId, domain, this.now).lastInsertRowid)
+    this.lookUp.remember(domain, siteId)
+    return { siteId, madeSite: true }
+  }
+
+  private ensureContacts(siteId: number, people: Person[]): { ids: number[]; made: number[] } {
+    const ids: number[] = []
+    const made: number[] = []
+    for (const person of people) {
+      const known = this.lookUp.contact(person, siteId)
+      const id = known ?? this.addContact(siteId, person)
+      if (known === null) made.push(id)
+      ids.push(id)
+    }
+    return { ids, made }
+  }
+
+  private addContact(siteId: number, person: Person): number {
+    const { email } = person
+    const { lastInsertRowid } = this.statements.addContact.run({
+      ...person,
+      workspaceId: this.workspaceId,
+      siteId,
+      emailDomain: email && emailSite(email),
+      verification: email && isRoleAddress(email) ? 'role' : 'unverified',
+      now: this.now,
+    })
+    const id = Number(lastInsertRowid)
+    this.happened('contact.added', 'imported from', null, siteId, id, { name: contactName(person) })
+    return id
+  }
+
+  private create(line: number, siteId: number, candidate: Candidate, contactId: number | null): number {
+    const because = `imported from ${this.job.fileName}, line ${line}`
+    const resting = restingAction('new', { hasContact: contactId !== null })
+    const { lastInsertRowid } = this.statements.addProspect.run({
+      workspaceId: this.workspaceId,
+      projectId: this.job.projectId,
+      siteId,
+      domain: candidate.domain,
+      pageUrl: candidate.pageUrl,
+      pageKey: candidate.pageKey,
+      pageTitle: candidate.pageTitle,
+      tactic: this.job.tactic,
+      facts: JSON.stringify(candidate.facts),
+      because,
+      nextAction: resting?.text ?? null,
+      needsPerson: resting?.needsPerson ? 1 : 0,
+      authority: candidate.authority[0]?.value ?? null,
+      metric: candidate.authority[0]?.metric ?? null,
+      contactId,
+      importId: this.job.importId,
+      now: this.now,
+    })
+    const id = Number(lastInsertRowid)
+    this.putTags(id, candidate.tags)
+    this.happened('prospect.added', 'imported from', id, siteId, contactId, { tactic: this.job.tactic, line })
+    return id
+  }
+
+  private change(row: ProspectRow, candidate: Candidate, before: ImportBefore): void {
+    const known = knownOf(row)
+    const learnt = learn(known, candidate)
+    if (!learnt) return
+    const changed = { ...known, ...learnt }
+    this.statements.changeProspect.run({
+      ...changed,
+      facts: JSON.stringify(changed.facts),
+      id: row.id,
+      now: this.now,
+    })
+    before.columns = Object.fromEntries(
+      Object.keys(learnt).map((column) => [
+        column,
+        [known[column as keyof typeof known], changed[column as keyof typeof known]],
+      ]),
+    )
+  }
+
+  private giveContact(row: ProspectRow, contactId: number, before: ImportBefore): void {
+    const resting =
+      row.stage === 'new' && !isSequenceLive(row.sequence_state as never)
+        ? restingAction('new', { hasContact: true })
+        : null
+    this.statements.giveContact.run({
+      id: row.id,
+      contactId,
+      nextAction: resting?.text ?? null,
+      needsPerson: resting ? Number(resting.needsPerson) : null,
+      now: this.now,
+    })
+    before.columns = { ...before.columns, contactId: [null, contactId] }
+  }
+
+  private setMetrics(siteId: number, values: Candidate['authority']): ImportBefore | undefined {
+    const metrics: NonNullable<ImportBefore['metrics']> = {}
+    for (const { metric, value } of values) {
+      const was = this.statements.metric.get(siteId, metric)?.value ?? null
+      if (was === value) continue
+      this.statements.setMetric.run(siteId, metric, value, this.now, this.job.importId)
+      metrics[metric] = [was, value]
+    }
+    return Object.keys(metrics).length > 0 ? { metrics } : undefined
+  }
+
+  /** @returns the ids of the tags that the prospect did not have */
+  private putTags(prospectId: number, names: string[]): number[] {
+    return names.flatMap((name) => {
+      const id = this.tagId(name)
+      return this.statements.putTag.run(prospectId, id).changes > 0 ? [id] : []
+    })
+  }
+
+  private tagId(name: string): number {
+    const key = name.toLowerCase()
+    const known = this.tagIds.get(key) ?? this.statements.tag.get(this.workspaceId, name)?.id
+    const id = known ?? Number(this.statements.addTag.run(this.workspaceId, name).lastInsertRowid)
+    this.tagIds.set(key, id)
+    return id
+  }
+
+  private happened(
+    what: string,
+    verb: string,
+    prospectId: number | null,
+    siteId: number,
+    contactId: number | null,
+    data: Record<string, unknown> = {},
+  ): void {
+    this.statements.addActivity.run({
+      workspaceId: this.workspaceId,
+      now: this.now,
+      actor: this.job.author.name,
+      userId: this.job.author.userId,
+      what,
+      because: `${verb} ${this.job.fileName}`,
+      projectId: this.job.projectId,
+      siteId,
+      prospectId,
+      contactId,
+      importId: this.job.importId,
+      data: JSON.stringify(data),
+    })
+  }
+
+  private note(written: Written): void {
+    this.statements.addRow.run({
+      importId: this.job.importId,
+      line: written.line,
+      outcome: written.outcome,
+      reason: written.reason,
+      cells: written.outcome === 'rejected' ? JSON.stringify(written.cells ?? []) : null,
+      prospectId: written.prospectId ?? null,
+      madeContacts: written.madeContacts?.length ? JSON.stringify(written.madeContacts) : null,
+      siteId: written.siteId ?? null,
+      madeSite: written.madeSite ? 1 : 0,
+      before: written.before ? JSON.stringify(written.before) : null,
+    })
+  }
+}
