@@ -56,7 +56,6 @@ export const FIELDS: readonly Field[] = [
   field('sender.name', 'Sender', 'the mailbox', 'Anna Reyes'),
   field('sender.first_name', 'Sender’s first name', 'the mailbox', 'Anna'),
   field('sender.email', 'Sender’s address', 'the mailbox', 'anna@fernhill.example'),
-  field('sender.signature', 'Signature', 'the mailbox', 'Anna Reyes\nFernhill Garden'),
 ]
 
 /** True for a field of the list, or a column kept from an import (`extra.<column>`). */

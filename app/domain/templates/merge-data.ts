@@ -23,7 +23,7 @@ export type MergeSource = {
   }
   target?: { url: string; title: string | null } | null
   project: { name: string; siteUrl: string; domain: string }
-  sender?: { fromName: string; email: string; signature: string } | null
+  sender?: { fromName: string; email: string } | null
 }
 
 /** Fills every field of the closed list; what is not known stays null and is then missing. */
@@ -55,7 +55,6 @@ export function mergeData(from: MergeSource): MergeData {
       name: sender?.fromName ?? null,
       first_name: sender?.fromName.trim().split(/\s+/)[0] ?? null,
       email: sender?.email ?? null,
-      signature: sender ? sender.signature.trim() || sender.fromName : null,
     },
     extra: facts.extra ?? {},
   }

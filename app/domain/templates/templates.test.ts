@@ -1,3 +1,4 @@
+import { mintWorkspaceId } from '../values/scope.server.ts'
 import { freshWorkspace } from '#tests/support/workspace.ts'
 import { expect, test } from 'vitest'
 import { getTemplate, listTemplates } from './queries.server.ts'
@@ -49,10 +50,9 @@ test('a template that cannot be read is not saved, and its place is told', () =>
 })
 
 test('a template of another workspace is not there', () => {
-  const { scope, db } = freshWorkspace()
+  const { scope } = freshWorkspace()
   const { id } = saveTemplate(scope, TEXT) as { ok: true; id: number }
-  const other = freshWorkspace({ db: undefined })
-  expect(() => getTemplate({ db, workspaceId: 99 as typeof other.scope.workspaceId }, id)).toThrow(
-    'no such template',
-  )
+  const elsewhere = { ...scope, workspaceId: mintWorkspaceId(99) }
+  expect(() => getTemplate(elsewhere, id)).toThrow('no such template')
+  expect(listTemplates(elsewhere)).toEqual([])
 })

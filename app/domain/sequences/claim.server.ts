@@ -1,0 +1,104 @@
+import { and, eq } from 'drizzle-orm'
+import { threads } from '#db/tables/inbox.ts'
+import { mailboxes } from '#db/tables/mailboxes.ts'
+import { outbox } from '#db/tables/outreach.ts'
+import { contacts } from '#db/tables/sites.ts'
+import type { Mailbox } from '../mailboxes/connection.server.ts'
+import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
+import { takeLease, type OutboxRow } from '../outbox/lease.server.ts'
+import { gapMs } from '../outbox/pace.ts'
+import { suppressionFor } from '../sites/suppression.server.ts'
+import { emailSite } from '../values/email-address.ts'
+import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { factsOf } from './facts.server.ts'
+import { mayLeave, type MayLeave } from './may-leave.ts'
+import { sendingStoppedAt } from './stop-sending.server.ts'
+
+export type Claimed = { row: OutboxRow; mailbox: Mailbox }
+type Answer = MayLeave | { do: 'gone' }
+
+/**
+ * The claim: one transaction that looks at everything again and, only if all is well, sets a lease. Two workers can never have the same
+ * message, nor two messages of one mailbox at once; the pause after it begins here, so that a crash does not shorten it.
+ */
+export function claim(
+  scope: Scope,
+  { outboxId, workerId }: { outboxId: number; workerId: string },
+): { ok: true; claimed: Claimed } | { ok: false; answer: Answer } {
+  return inTransaction(scope, (tx) => {
+    const row = waitingRow(tx, outboxId)
+    if (!row || row.heldBecause !== null || row.dueAt > tx.now)
+      return { ok: false, answer: { do: 'gone' } } as const
+    const mailbox = getMailbox(tx, row.mailboxId)
+    const answer = row.kind === 'step' ? mayLeave(factsOf(tx, row, mailbox)) : mayGoByHand(tx, row, mailbox)
+    if (answer.do !== 'go') return { ok: false, answer } as const
+    if (row.kind === 'step') readdress(tx, row)
+    const taken = takeLease(tx, { outboxId, workerId })
+    if (!taken) return { ok: false, answer: { do: 'gone' } } as const
+    if (row.kind === 'step') keepDistance(tx, taken, mailbox)
+    return { ok: true, claimed: { row: taken, mailbox } } as const
+  })
+}
+
+function waitingRow(scope: Scope, outboxId: number): OutboxRow | undefined {
+  return scope.db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.workspaceId, scope.workspaceId), eq(outbox.id, outboxId)))
+    .get()
+}
+
+/**
+ * What a person wrote, a test to oneself, an alert to the team: no window, no cap. To somebody on the suppression list a person may
+ * answer when that somebody wrote first, and nothing else.
+ */
+function mayGoByHand(scope: Scope, row: OutboxRow, mailbox: Mailbox): MayLeave {
+  if (sendingStoppedAt(scope)) return { do: 'wait', because: 'All sending is stopped' }
+  if (mailbox.needsPassword) return { do: 'wait', because: `${mailbox.email} needs its password` }
+  if (row.kind !== 'reply') return { do: 'go' }
+  const suppressed = suppressionFor(scope, row.toAddress)
+  if (!suppressed || theyWrote(scope, row)) return { do: 'go' }
+  return { do: 'hold', because: `On the suppression list: ${suppressed.origin}` }
+}
+
+function theyWrote(scope: Scope, row: OutboxRow): boolean {
+  if (!row.threadId) return false
+  const thread = scope.db
+    .select({ hasIncoming: threads.hasIncoming })
+    .from(threads)
+    .where(and(eq(threads.workspaceId, scope.workspaceId), eq(threads.id, row.threadId)))
+    .get()
+  return thread?.hasIncoming ?? false
+}
+
+/** The contact may have another address since this was planned; bytes made for the old one are dropped: they never left. */
+function readdress(scope: Scope, row: OutboxRow): void {
+  const contact = row.contactId
+    ? scope.db.select({ email: contacts.email }).from(contacts).where(eq(contacts.id, row.contactId)).get()
+    : undefined
+  if (!contact?.email || contact.email.toLowerCase() === row.toAddress.toLowerCase()) return
+  scope.db
+    .update(outbox)
+    .set({
+      toAddress: contact.email,
+      toDomain: emailSite(contact.email),
+      mime: null,
+      messageId: null,
+      unsubscribeToken: null,
+    })
+    .where(eq(outbox.id, row.id))
+    .run()
+}
+
+function keepDistance(scope: Scope, row: OutboxRow, mailbox: Mailbox): void {
+  const ms = gapMs({
+    minSeconds: mailbox.gapMinSeconds,
+    maxSeconds: mailbox.gapMaxSeconds,
+    seed: `outbox:${row.id}:${row.attemptCount}`,
+  })
+  scope.db
+    .update(mailboxes)
+    .set({ nextSendAt: new Date(scope.now.getTime() + ms) })
+    .where(eq(mailboxes.id, mailbox.id))
+    .run()
+}

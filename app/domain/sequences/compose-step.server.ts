@@ -1,0 +1,66 @@
+import { messages } from '#db/tables/inbox.ts'
+import { outbox } from '#db/tables/outreach.ts'
+import { and, asc, eq, isNotNull } from 'drizzle-orm'
+import { NotFound } from '../values/errors.ts'
+import type { Scope } from '../values/scope.server.ts'
+import { contextOf, type Context } from './context.server.ts'
+import { mergeDataFor } from './merge-source.server.ts'
+import { writeStep } from './write-step.ts'
+
+type Composed =
+  | {
+      ok: true
+      subject: string
+      text: string
+      html: string
+      inReplyTo: string | null
+      references: string[]
+    }
+  | { ok: false; heldBecause: string }
+
+/**
+ * Writes the message of a step at the moment it is to leave, from the words and facts of that moment. A follow-up
+ * answers the last message of its thread. Ids come with brackets off. Signature and footer are added where the
+ * message is built.
+ * @returns why it must not go when something is missing
+ * @throws NotFound for a row that is no step of this workspace
+ */
+export function composeStep(scope: Scope, { outboxId }: { outboxId: number }): Composed {
+  const row = scope.db
+    .select({ enrolmentId: outbox.enrolmentId, stepNumber: outbox.stepNumber })
+    .from(outbox)
+    .where(and(eq(outbox.id, outboxId), eq(outbox.workspaceId, scope.workspaceId)))
+    .get()
+  if (!row?.enrolmentId) throw new NotFound('There is no such message of a sequence.')
+  const context = contextOf(scope, row.enrolmentId)
+  const step = context.steps.find((one) => one.number === row.stepNumber)
+  if (!step) return { ok: false, heldBecause: `The sequence has no step ${row.stepNumber} any more` }
+  const thread = step.sameThread ? threadSoFar(scope, context) : null
+  const written = writeStep(step, {
+    data: mergeDataFor(scope, { ...context.enrolment, opener: context.enrolment.opener }),
+    threadSubject: thread?.subject ?? null,
+  })
+  if (!written.ok) return { ok: false, heldBecause: written.because }
+  const { subject, text, html } = written
+  return {
+    ok: true,
+    subject,
+    text,
+    html,
+    inReplyTo: thread?.ids.at(-1) ?? null,
+    references: thread?.ids ?? [],
+  }
+}
+
+/** The subject of the thread and the ids of its messages, oldest first; null when nothing was sent yet. */
+function threadSoFar({ db }: Scope, { enrolment }: Context): { subject: string; ids: string[] } | null {
+  if (!enrolment.threadId) return null
+  const found = db
+    .select({ id: messages.messageId, subject: messages.subject })
+    .from(messages)
+    .where(and(eq(messages.threadId, enrolment.threadId), isNotNull(messages.messageId)))
+    .orderBy(asc(messages.at), asc(messages.id))
+    .all()
+  const first = found[0]
+  return first ? { subject: first.subject, ids: found.map((one) => one.id!) } : null
+}

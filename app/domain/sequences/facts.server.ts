@@ -1,0 +1,151 @@
+import { and, count, eq, gt, gte, inArray, isNotNull, lt, ne, sql, type SQL } from 'drizzle-orm'
+import { messages, threads } from '#db/tables/inbox.ts'
+import { enrolments, outbox, sequences } from '#db/tables/outreach.ts'
+import { contacts } from '#db/tables/sites.ts'
+import { SYNC_FRESH_MS } from '../mailboxes/health.ts'
+import type { Mailbox } from '../mailboxes/connection.server.ts'
+import type { OutboxRow } from '../outbox/lease.server.ts'
+import { dayBounds } from '../outbox/local-time.ts'
+import { rampHaltedAt } from '../outbox/ramp.server.ts'
+import { suppressionFor } from '../sites/suppression.server.ts'
+import { NotFound } from '../values/errors.ts'
+import { soon, type Scope } from '../values/scope.server.ts'
+import type { Facts } from './may-leave.ts'
+import { sendingStoppedAt } from './stop-sending.server.ts'
+
+const TWO_DAYS_MS = 48 * 60 * 60_000
+
+/** Reads what decides about a step, at this moment; called inside the claim's transaction. */
+export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
+  const found = scope.db
+    .select({ enrolment: enrolments, sequenceStatus: sequences.status, contact: contacts })
+    .from(enrolments)
+    .innerJoin(sequences, eq(sequences.id, enrolments.sequenceId))
+    .innerJoin(contacts, eq(contacts.id, enrolments.contactId))
+    .where(and(eq(enrolments.workspaceId, scope.workspaceId), eq(enrolments.id, row.enrolmentId ?? 0)))
+    .get()
+  if (!found) throw new NotFound('This step belongs to no enrolment.')
+  const { enrolment, contact } = found
+  const suppressed = suppressionFor(scope, contact.email ?? row.toAddress)
+  return {
+    now: scope.now,
+    sendingIsStopped: sendingStoppedAt(scope) !== null,
+    mailbox: {
+      email: mailbox.email,
+      status: mailbox.status,
+      statusBecause: mailbox.statusBecause,
+      needsPassword: mailbox.needsPassword,
+      hasIdentity: mailbox.legalName.trim() !== '' && mailbox.postalAddress.trim() !== '',
+      isSynced: mailbox.lastSyncAt !== null && mailbox.lastSyncAt >= soon(scope, { ms: -SYNC_FRESH_MS }),
+      isBusy: isBusy(scope, mailbox.id),
+      nextSendAt: mailbox.nextSendAt,
+      dailyCap: mailbox.dailyCap,
+      rampFrom: mailbox.rampFrom,
+      rampHaltedAt: mailbox.rampFrom ? rampHaltedAt(scope, mailbox.id) : null,
+      window: { from: mailbox.windowFrom, to: mailbox.windowTo, weekdays: mailbox.weekdays },
+      timeZone: mailbox.timeZone,
+      sent: sentLately(scope, mailbox.id),
+    },
+    enrolment: {
+      // A message that is sent again by hand may be the last of a sequence that is finished meanwhile.
+      isOver: enrolment.endedAt !== null && enrolment.state !== 'finished',
+      state: enrolment.state === 'finished' ? 'active' : enrolment.state,
+      because: enrolment.because,
+      sequenceStatus: found.sequenceStatus,
+    },
+    contact: {
+      hasAddress: contact.email !== null,
+      isInvalid: contact.verification === 'invalid',
+      doNotContactBecause: contact.doNotContactAt ? (contact.doNotContactBecause ?? 'decided by hand') : null,
+      awayUntil: contact.awayUntil,
+      timeZone: contact.timeZone,
+      hasReplied: hasReplied(scope, contact.id, enrolment.createdAt),
+      suppressedBecause: suppressed ? suppressed.origin : null,
+    },
+    today: sentToday(scope, { row, mailbox, siteId: contact.siteId }),
+  }
+}
+
+/** Another step of this mailbox is on its way: one at a time, so that caps and gaps hold with any number of workers. */
+function isBusy(scope: Scope, mailboxId: number): boolean {
+  return Boolean(
+    scope.db
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(
+        and(
+          eq(outbox.mailboxId, mailboxId),
+          eq(outbox.kind, 'step'),
+          inArray(outbox.state, ['claimed', 'built', 'sending', 'may_have_left']),
+          gt(outbox.claimedUntil, scope.now),
+        ),
+      )
+      .limit(1)
+      .get(),
+  )
+}
+
+/** What left or may have left in the last two days, whatever it was: a provider counts everything. */
+function sentLately(scope: Scope, mailboxId: number): Date[] {
+  return scope.db
+    .select({ at: outbox.mayHaveLeftAt })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.mailboxId, mailboxId),
+        isNotNull(outbox.mayHaveLeftAt),
+        gte(outbox.mayHaveLeftAt, new Date(scope.now.getTime() - TWO_DAYS_MS)),
+      ),
+    )
+    .all()
+    .map((one) => one.at!)
+}
+
+/** A person's answer from this contact since the enrolment began, in any thread. */
+function hasReplied(scope: Scope, contactId: number, since: Date): boolean {
+  return Boolean(
+    scope.db
+      .select({ id: messages.id })
+      .from(messages)
+      .innerJoin(threads, eq(threads.id, messages.threadId))
+      .where(
+        and(
+          eq(threads.workspaceId, scope.workspaceId),
+          eq(threads.contactId, contactId),
+          eq(messages.direction, 'in'),
+          eq(messages.kind, 'reply'),
+          gte(messages.at, since),
+        ),
+      )
+      .limit(1)
+      .get(),
+  )
+}
+
+function sentToday(
+  scope: Scope,
+  { row, mailbox, siteId }: { row: OutboxRow; mailbox: Mailbox; siteId: number },
+): Facts['today'] {
+  const { from, to } = dayBounds(scope.now, mailbox.timeZone)
+  const steps = (...more: (SQL | undefined)[]) =>
+    scope.db
+      .select({ count: count() })
+      .from(outbox)
+      .innerJoin(contacts, eq(contacts.id, outbox.contactId))
+      .where(
+        and(
+          eq(outbox.workspaceId, scope.workspaceId),
+          eq(outbox.kind, 'step'),
+          gte(outbox.mayHaveLeftAt, from),
+          lt(outbox.mayHaveLeftAt, to),
+          ...more,
+        ),
+      )
+      .get()!.count
+  const address = sql`lower(${outbox.toAddress}) = lower(${row.toAddress})`
+  return {
+    toAddress: steps(eq(outbox.toDomain, row.toDomain), address),
+    toDomain: steps(eq(outbox.toDomain, row.toDomain)),
+    toColleagues: row.contactId ? steps(eq(contacts.siteId, siteId), ne(outbox.contactId, row.contactId)) : 0,
+  }
+}

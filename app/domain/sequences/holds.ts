@@ -1,0 +1,42 @@
+import type { Hold, SequenceStatus } from '#db/vocabulary.ts'
+
+export type Holding = { hold: Hold; because: string }
+
+/**
+ * Why a message must wait, or null when nothing holds it. What a person can mend comes first: the cause that is
+ * shown is the one to act on.
+ * @param missing names of merge fields without a value for this recipient
+ */
+export function holdingOf({
+  status,
+  needsOpener,
+  opener,
+  missing,
+}: {
+  status: SequenceStatus
+  needsOpener: boolean
+  opener: string | null
+  missing: string[]
+}): Holding | null {
+  if (needsOpener && !opener?.trim()) return { hold: 'opener', because: 'Opener not written' }
+  if (missing.length) return { hold: 'fields', because: missingWords(missing) }
+  if (status === 'draft') return { hold: 'launch', because: 'The sequence is not launched yet' }
+  if (status === 'paused') return { hold: 'pause', because: 'The sequence is paused' }
+  if (status === 'stopped') return { hold: 'pause', because: 'The sequence was stopped' }
+  return null
+}
+
+/** "contact.first_name is missing", "page.title and dead.url are missing". */
+export function missingWords(missing: string[]): string {
+  const names = missing.length < 2 ? missing[0] : `${missing.slice(0, -1).join(', ')} and ${missing.at(-1)}`
+  return `${names} ${missing.length < 2 ? 'is' : 'are'} missing`
+}
+
+/** When a held message goes on, as the table of holds says it. */
+export const GOES_ON: Record<Hold, string> = {
+  opener: 'when written',
+  fields: 'when filled in',
+  launch: 'when launched',
+  pause: 'when resumed',
+  person: 'when you decide',
+}

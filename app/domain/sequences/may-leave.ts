@@ -1,0 +1,114 @@
+import type { EnrolmentState, MailboxStatus, SequenceStatus } from '#db/vocabulary.ts'
+import { dayBounds } from '../outbox/local-time.ts'
+import { capOn, openingAt, PER_RECIPIENT_DOMAIN, roomAt } from '../outbox/pace.ts'
+
+/** Everything that is looked at again in the moment in which a step is to leave. */
+export type Facts = {
+  now: Date
+  sendingIsStopped: boolean
+  mailbox: {
+    email: string
+    status: MailboxStatus
+    statusBecause: string | null
+    needsPassword: boolean
+    hasIdentity: boolean
+    isSynced: boolean
+    isBusy: boolean
+    nextSendAt: Date | null
+    dailyCap: number
+    rampFrom: Date | null
+    rampHaltedAt: Date | null
+    window: { from: string; to: string; weekdays: number[] }
+    timeZone: string
+    /** What left in the last two days. */
+    sent: Date[]
+  }
+  enrolment: { isOver: boolean; state: EnrolmentState; because: string; sequenceStatus: SequenceStatus }
+  contact: {
+    hasAddress: boolean
+    isInvalid: boolean
+    doNotContactBecause: string | null
+    awayUntil: Date | null
+    timeZone: string | null
+    hasReplied: boolean
+    suppressedBecause: string | null
+  }
+  /** Steps that left today, by the mailbox's day: to this address, to its domain, and to other people of the site. */
+  today: { toAddress: number; toDomain: number; toColleagues: number }
+}
+
+export type MayLeave =
+  | { do: 'go' }
+  /** Never. */
+  | { do: 'cancel'; because: string }
+  /** Not before a person decides. */
+  | { do: 'hold'; because: string }
+  /** This message at another time. */
+  | { do: 'later'; until: Date; because: string }
+  /** Nothing from this mailbox now; it is asked again soon. */
+  | { do: 'wait'; because: string }
+
+/**
+ * May this step leave now? First what forbids it for good, then what a person must decide, then the mailbox, then the calendar.
+ * After an outage nothing goes out in a burst: gap and caps hold, and the rest moves on.
+ */
+export function mayLeave(facts: Facts): MayLeave {
+  return forbidden(facts) ?? undecided(facts) ?? mailboxStops(facts) ?? calendarSays(facts) ?? { do: 'go' }
+}
+
+function forbidden({ enrolment, contact }: Facts): MayLeave | null {
+  if (enrolment.isOver) return { do: 'cancel', because: enrolment.because }
+  if (contact.hasReplied) return { do: 'cancel', because: 'They replied' }
+  if (contact.doNotContactBecause)
+    return { do: 'cancel', because: `Do not contact: ${contact.doNotContactBecause}` }
+  if (contact.suppressedBecause)
+    return { do: 'cancel', because: `On the suppression list: ${contact.suppressedBecause}` }
+  return null
+}
+
+function undecided({ enrolment, contact }: Facts): MayLeave | null {
+  if (!contact.hasAddress) return { do: 'hold', because: 'The contact has no address any more' }
+  if (contact.isInvalid) return { do: 'hold', because: 'The address is marked as invalid' }
+  if (enrolment.state !== 'active' && enrolment.state !== 'waiting')
+    return { do: 'hold', because: enrolment.because }
+  if (enrolment.sequenceStatus !== 'active') return { do: 'hold', because: 'The sequence is not running' }
+  return null
+}
+
+function mailboxStops({ now, sendingIsStopped, mailbox }: Facts): MayLeave | null {
+  const wait = (because: string) => ({ do: 'wait', because }) as const
+  if (sendingIsStopped) return wait('All sending is stopped')
+  if (mailbox.needsPassword) return wait(`${mailbox.email} needs its password`)
+  if (mailbox.status !== 'ok') return wait(mailbox.statusBecause ?? `${mailbox.email} is paused`)
+  if (!mailbox.hasIdentity) return wait(`${mailbox.email} has no legal name or postal address`)
+  if (!mailbox.isSynced) return wait(`The mail of ${mailbox.email} has not been read in the last minutes`)
+  if (mailbox.isBusy) return wait(`${mailbox.email} is sending another message`)
+  if (mailbox.nextSendAt && mailbox.nextSendAt > now)
+    return wait(`${mailbox.email} keeps its distance between messages`)
+  return null
+}
+
+function calendarSays({ now, mailbox, contact, today }: Facts): MayLeave | null {
+  const window = { ...mailbox.window, zone: contact.timeZone ?? mailbox.timeZone }
+  const cap = capOn(now, {
+    dailyCap: mailbox.dailyCap,
+    rampFrom: mailbox.rampFrom,
+    haltedAt: mailbox.rampHaltedAt,
+    zone: mailbox.timeZone,
+  })
+  const tomorrow = dayBounds(now, mailbox.timeZone).to
+  const later = (until: Date, because: string): MayLeave => ({
+    do: 'later',
+    until: openingAt(until, window),
+    because,
+  })
+  if (contact.awayUntil && contact.awayUntil > now) return later(contact.awayUntil, 'Away')
+  if (today.toAddress > 0) return later(tomorrow, 'They already had a message from us today')
+  if (today.toColleagues > 0) return later(tomorrow, 'Somebody else at this site had a message from us today')
+  if (today.toDomain >= PER_RECIPIENT_DOMAIN)
+    return later(tomorrow, `${PER_RECIPIENT_DOMAIN} messages went to this domain today`)
+  const room = roomAt(now, { sent: mailbox.sent, cap, zone: mailbox.timeZone })
+  if (room > now) return later(room, `${mailbox.email} has sent its ${cap} messages of the day`)
+  if (openingAt(now, window) > now) return later(now, 'Outside the hours in which mail leaves')
+  return null
+}

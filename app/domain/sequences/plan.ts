@@ -1,0 +1,86 @@
+import { DateTime } from 'luxon'
+import { dayBounds } from '../outbox/local-time.ts'
+import { openingAt, roomAt, type Window } from '../outbox/pace.ts'
+
+/** Monday to Friday. */
+const isWorkingDay = (day: DateTime) => day.weekday <= 5
+
+/**
+ * The instant so many days on, at the same local time. A local time that the change of clocks skips becomes the
+ * first after it.
+ * @param zone IANA name of the zone whose days are counted
+ */
+export function addDays(
+  from: Date,
+  { days, areWorkingDays, zone }: { days: number; areWorkingDays: boolean; zone: string },
+): Date {
+  let at = DateTime.fromJSDate(from, { zone })
+  if (!areWorkingDays) return at.plus({ days }).toJSDate()
+  for (let left = days; left > 0;) {
+    at = at.plus({ days: 1 })
+    if (isWorkingDay(at)) left--
+  }
+  return at.toJSDate()
+}
+
+/** What a mailbox has to do already: the instants at which mail left or will leave, in order. */
+export type Calendar = { zone: string; taken: number[] }
+
+export function calendarOf(instants: Date[], zone: string): Calendar {
+  return { zone, taken: instants.map((at) => at.getTime()).sort((a, b) => a - b) }
+}
+
+/** Writes an instant into the calendar. */
+export function take(calendar: Calendar, at: Date): void {
+  calendar.taken.splice(placeIn(calendar.taken, at.getTime()), 0, at.getTime())
+}
+
+/**
+ * The first instant from `wanted` on at which a mailbox is free: inside the window, a gap away from every other
+ * mail, under the cap by local day and by rolling day. It says what will be shown as planned; the claim checks
+ * everything again when the time comes.
+ */
+export function firstFree(
+  { zone, taken }: Calendar,
+  { wanted, gap, window, capOn }: { wanted: Date; gap: number; window: Window; capOn: (at: Date) => number },
+): Date {
+  let at = openingAt(wanted, window)
+  for (;;) {
+    const cap = Math.max(1, capOn(at))
+    const sent = between(taken, at.getTime() - 2 * DAY_MS, at.getTime() + 1)
+    const room = roomAt(at, { sent, cap, zone })
+    const today = dayBounds(at, zone)
+    const isFull = between(taken, today.from.getTime(), today.to.getTime()).length >= cap
+    const near = nearest(taken, at.getTime(), gap)
+    if (room > at) at = openingAt(room, window)
+    else if (isFull) at = openingAt(today.to, window)
+    else if (near !== null) at = openingAt(new Date(near + gap), window)
+    else return at
+  }
+}
+
+const DAY_MS = 24 * 60 * 60_000
+
+function between(taken: number[], from: number, to: number): Date[] {
+  return taken.slice(placeIn(taken, from), placeIn(taken, to)).map((at) => new Date(at))
+}
+
+/** The latest instant taken that lies closer than the gap, on either side. */
+function nearest(taken: number[], at: number, gap: number): number | null {
+  const place = placeIn(taken, at)
+  const after = taken[place]
+  if (after !== undefined && after - at < gap) return after
+  const before = taken[place - 1]
+  return before !== undefined && at - before < gap ? before : null
+}
+
+/** Index of the first instant not before `at`. */
+function placeIn(taken: number[], at: number): number {
+  let [low, high] = [0, taken.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (taken[middle]! < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
