@@ -1,0 +1,104 @@
+import { html, parse, serializeOuter, type DefaultTreeAdapterTypes } from 'parse5'
+
+export type Element = DefaultTreeAdapterTypes.Element
+export type Document = DefaultTreeAdapterTypes.Document
+type Node = DefaultTreeAdapterTypes.ChildNode
+
+/**
+ * The document as a browser with scripting builds it, before any script has run.
+ * @param isXml served as XHTML, where `<script/>` is closed and CDATA is text
+ */
+export function parseDocument(markup: string, { isXml = false } = {}): Document {
+  return parse(isXml ? asHtml(markup) : markup)
+}
+
+/** What a walk does with each element and text. `enter` answers what its children inherit, or null to skip them. */
+export type Visitor<T> = {
+  enter(element: Element, inherited: T): T | null
+  leave(element: Element, own: T): void
+  text(value: string, inherited: T): void
+}
+
+/** Walks the tree in document order without recursion, since pages may be deeper than the call stack. */
+export function walk<T>(document: Document, root: T, visitor: Visitor<T>): void {
+  const open: { element: Element | null; own: T; nodes: Node[]; at: number }[] = [
+    { element: null, own: root, nodes: document.childNodes, at: 0 },
+  ]
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    const node = top.nodes[top.at++]
+    if (!node) {
+      if (top.element) visitor.leave(top.element, top.own)
+      open.pop()
+    } else if (node.nodeName === '#text') {
+      visitor.text((node as DefaultTreeAdapterTypes.TextNode).value, top.own)
+    } else if ('tagName' in node) {
+      const own = visitor.enter(node, top.own)
+      // The content of a template is no part of the document; parse5 keeps it apart from the child nodes.
+      if (own !== null) open.push({ element: node, own, nodes: node.childNodes, at: 0 })
+    }
+  }
+}
+
+export function isHtml(element: Element): boolean {
+  return element.namespaceURI === html.NS.HTML
+}
+
+export function isSvg(element: Element): boolean {
+  return element.namespaceURI === html.NS.SVG
+}
+
+/** The value of an attribute, or null. The first of a repeated one wins, as in browsers. */
+export function attribute(element: Element, name: string): string | null {
+  for (const one of element.attrs) if (one.name === name && !one.prefix) return one.value
+  return null
+}
+
+/** `xlink:href`, which old SVG uses. */
+export function xlinkHref(element: Element): string | null {
+  return element.attrs.find((one) => one.name === 'href' && one.prefix === 'xlink')?.value ?? null
+}
+
+/** The element with its content, as markup. */
+export function outerHtml(element: Element): string {
+  return serializeOuter(element)
+}
+
+/** White space, no-break space too, folded to single blanks. */
+export function folded(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+const VOID = new Set(
+  'area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen'.split(
+    ' ',
+  ),
+)
+
+/** XML as the HTML parser understands it: empty elements get their end tag, CDATA sections become text. */
+function asHtml(markup: string): string {
+  return markup.replace(
+    /<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<([a-zA-Z][\w.:-]*)((?:\s+[^\s=<>/"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*)\s*\/>/g,
+    (
+      found,
+      cdata: string | undefined,
+      name: string | undefined,
+      attributes: string | undefined,
+      at: number,
+    ) => {
+      if (cdata !== undefined) return isInRawText(markup, at) ? cdata : escaped(cdata)
+      if (name === undefined || VOID.has(name.toLowerCase())) return found
+      return `<${name}${attributes ?? ''}></${name}>`
+    },
+  )
+}
+
+/** True inside a script or style element, whose text the HTML parser takes as it is. */
+function isInRawText(markup: string, at: number): boolean {
+  const before = markup.slice(Math.max(0, at - 2_000), at)
+  const opened = /.*<(script|style)\b[^>]*>(?![^]*<\/\1)/is.exec(before)
+  return opened !== null
+}
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+}

@@ -1,0 +1,351 @@
+import type { Position } from '#db/vocabulary.ts'
+import { httpUrl, siteOf } from '#app/domain/values/web-address.ts'
+import {
+  attribute,
+  folded,
+  isHtml,
+  isSvg,
+  outerHtml,
+  parseDocument,
+  walk,
+  xlinkHref,
+  type Element,
+} from './dom.ts'
+import { isScript, isSkipped, LinkText, startsBlock } from './page-text.ts'
+import { placementIn, positionOf, TOP, type Placement } from './placement.ts'
+import { isRefresh, refreshTarget } from './refresh.ts'
+import type { RobotsMeta } from './robots-rules.ts'
+import { hasBackground, visibilityOf, VISIBLE, type Visibility } from './visibility.ts'
+import { wordCount } from './words.ts'
+
+/** A link of a page: an `a` or `area` with an address on the web. */
+export type PageLink = {
+  /** As it stands in the page. */
+  href: string
+  /** Absolute, without fragment. */
+  url: string
+  /** Words of rel, lower case, each once. */
+  rel: string[]
+  anchor: string
+  /** The same without blanks where only markup parts two words: both readings of the anchor are fair. */
+  anchorTight: string
+  position: Position
+  isHidden: boolean
+  /** Where its text begins and ends in the text of the page. */
+  from: number
+  to: number
+  markup(): string
+}
+
+export type PageFrame = { url: string | null; srcdoc: string | null; position: Position; isHidden: boolean }
+
+/** What an HTML page says, as a browser sees it before any script runs. */
+export type PageReading = {
+  url: string
+  /** What relative addresses are resolved against. */
+  base: string
+  title: string | null
+  headings: string[]
+  language: string | null
+  text: string
+  wordCount: number
+  links: PageLink[]
+  frames: PageFrame[]
+  /** Sites other than its own that it links to. */
+  externalSites: number
+  /** The first valid rel=canonical of the head, absolute. */
+  canonical: string | null
+  robotsMetas: RobotsMeta[]
+  /** Where a meta refresh sends the reader at once, else null. */
+  refresh: string | null
+  hasScripts: boolean
+  hasPasswordField: boolean
+  /** Words inside of boxes whose class or id speak of cookies or consent. */
+  consentWords: number
+  buttons: string[]
+  /** Texts of JSON-LD scripts. */
+  jsonLd: string[]
+  html: string
+}
+
+/**
+ * Reads a page.
+ * @param url the address it was found at, after redirects
+ * @param base what relative addresses mean where the page has no own address (srcdoc frames)
+ */
+export function readPage({
+  html,
+  url,
+  base = url,
+  isXml,
+}: {
+  html: string
+  url: string
+  base?: string
+  isXml?: boolean
+}): PageReading {
+  const found = new Findings()
+  walk(parseDocument(html, { isXml }), START, {
+    enter: (element, outer) => found.enter(element, outer),
+    leave: (element, own) => found.leave(element, own),
+    text: (value, outer) => found.addText(value, outer),
+  })
+  return found.reading({ html, url, base })
+}
+
+type Context = {
+  placement: Placement
+  visibility: Visibility
+  /** The link that the place is in. */
+  link: OpenLink | null
+  isInHead: boolean
+  isConsent: boolean
+  /** Its text is not of the page, but what is collected here. */
+  into: string[] | null
+}
+
+type OpenLink = { element: Element; href: string; context: Context; text: LinkText; from: number; to: number }
+
+const START: Context = {
+  placement: TOP,
+  visibility: VISIBLE,
+  link: null,
+  isInHead: false,
+  isConsent: false,
+  into: null,
+}
+
+const CONSENT_BOX =
+  /(?:^|[\s_-])(?:cookies?|cookie-?(?:banner|notice|consent|bar|wall)|consent|gdpr|cmp|privacy-?(?:wall|gate|banner))(?:$|[\s_-])/i
+
+/** Collects while the tree is walked; addresses are resolved at the end, when the base is known. */
+class Findings {
+  #parts: string[] = []
+  #length = 0
+  #base: string | null = null
+  #titles: string[][] = []
+  #headings: { from: number; to: number }[] = []
+  #links: OpenLink[] = []
+  #frames: { src: string | null; srcdoc: string | null; context: Context }[] = []
+  #canonicals: string[] = []
+  #refreshes: string[] = []
+  #metas: RobotsMeta[] = []
+  #languages: string[] = []
+  #jsonLd: string[][] = []
+  #consent: string[] = []
+  #buttons: { from: number; to: number; label: string }[] = []
+  #hasScripts = false
+  #hasPasswordField = false
+
+  enter(element: Element, outer: Context): Context | null {
+    if (isHtml(element)) this.#note(element, outer)
+    const into = this.#collectorFor(element)
+    if (into === null && isSkipped(element)) return null
+    this.#addBreak(element, outer)
+    const own = this.#contextOf(element, outer, into)
+    if (isHtml(element) && /^h1$/.test(element.tagName)) this.#headings.push({ from: this.#length, to: -1 })
+    if (own.link && own.link !== outer.link) this.#links.push(own.link)
+    own.link?.text.addElement(element, own.visibility)
+    return own
+  }
+
+  leave(element: Element, own: Context): void {
+    if (own.link?.element === element) own.link.to = this.#length
+    if (isHtml(element) && element.tagName === 'h1')
+      this.#headings.findLast((one) => one.to < 0)!.to = this.#length
+    if (isHtml(element) && element.tagName === 'button')
+      this.#buttons.findLast((one) => one.to < 0)!.to = this.#length
+    this.#addBreak(element, own)
+  }
+
+  addText(value: string, outer: Context): void {
+    if (outer.into) {
+      outer.into.push(value)
+      return
+    }
+    if (outer.isInHead) return
+    this.#add(value)
+    if (outer.isConsent) this.#consent.push(value)
+    outer.link?.text.addText(value, outer.visibility)
+  }
+
+  reading({ html, url, base }: { html: string; url: string; base: string }): PageReading {
+    const resolved = this.#baseUrl(base)
+    const text = this.#parts.join('')
+    const links = this.#links.flatMap((link) => this.#link(link, resolved))
+    const own = siteOf(new URL(url))
+    const sites = new Set(links.map((link) => siteOf(new URL(link.url))))
+    sites.delete(own)
+    const slice = ({ from, to }: { from: number; to: number }) =>
+      folded(text.slice(from, to < 0 ? undefined : to))
+    const [refresh] = this.#refreshes
+    return {
+      url,
+      base: resolved,
+      title: folded(this.#titles[0]?.join('') ?? '') || null,
+      headings: this.#headings.map(slice),
+      language: this.#languages[0] ?? null,
+      text,
+      wordCount: wordCount(text),
+      links,
+      frames: this.#frames.map((frame) => frameOf(frame, resolved)),
+      externalSites: sites.size,
+      canonical: this.#canonicals.map((href) => httpUrl(href.trim(), resolved)?.href).find(Boolean) ?? null,
+      robotsMetas: this.#metas,
+      refresh: refresh === undefined ? null : refreshTarget(refresh, { page: url, base: resolved }),
+      hasScripts: this.#hasScripts,
+      hasPasswordField: this.#hasPasswordField,
+      consentWords: wordCount(this.#consent.join(' ')),
+      buttons: this.#buttons.map((one) => folded(one.label) || slice(one)),
+      jsonLd: this.#jsonLd.map((parts) => parts.join('')),
+      html,
+    }
+  }
+
+  /** What a single element says about the page. */
+  #note(element: Element, outer: Context): void {
+    const value = (name: string) => attribute(element, name)
+    switch (element.tagName) {
+      case 'html':
+        this.#languages.push(...[value('lang'), value('xml:lang')].flatMap((one) => one?.trim() || []))
+        break
+      case 'base':
+        this.#base ??= value('href')
+        break
+      case 'meta':
+        this.#noteMeta(value('name'), value('http-equiv'), value('content') ?? '')
+        break
+      case 'link':
+        if (outer.isInHead && isCanonical(element)) this.#canonicals.push(value('href') ?? '')
+        break
+      case 'script':
+        this.#hasScripts ||= isScript(element)
+        break
+      case 'input': {
+        const type = value('type')?.trim().toLowerCase()
+        this.#hasPasswordField ||= type === 'password'
+        if (type === 'submit' || type === 'button')
+          this.#buttons.push({ from: 0, to: 0, label: value('value') ?? '' })
+        break
+      }
+      case 'button':
+        this.#buttons.push({ from: this.#length, to: -1, label: '' })
+        break
+      case 'iframe':
+      case 'frame': {
+        const context = this.#contextOf(element, outer, null)
+        const srcdoc = element.tagName === 'iframe' ? value('srcdoc') : null
+        this.#frames.push({ src: value('src'), srcdoc, context: { ...context, placement: outer.placement } })
+      }
+    }
+  }
+
+  #noteMeta(name: string | null, equivalent: string | null, content: string): void {
+    const key = name?.trim().toLowerCase() ?? ''
+    if (key) this.#metas.push({ name: key, content })
+    const header = equivalent?.trim().toLowerCase()
+    if (header === 'refresh' && isRefresh(content)) this.#refreshes.push(content)
+    if (header === 'content-language') this.#languages.push(...content.split(',', 1).filter(Boolean))
+  }
+
+  #collectorFor(element: Element): string[] | null {
+    if (!isHtml(element)) return null
+    const into: string[] = []
+    if (element.tagName === 'title') this.#titles.push(into)
+    else if (
+      element.tagName === 'script' &&
+      /^application\/ld\+json/i.test(attribute(element, 'type')?.trim() ?? '')
+    )
+      this.#jsonLd.push(into)
+    else return null
+    return into
+  }
+
+  #contextOf(element: Element, outer: Context, into: string[] | null): Context {
+    const placement = placementIn(element, outer.placement)
+    const visibility = visibilityOf(element, outer.visibility)
+    const words = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`
+    const isBox = element.tagName !== 'html' && element.tagName !== 'body'
+    const own: Context = {
+      placement,
+      visibility,
+      link: outer.link,
+      isInHead: outer.isInHead || (isHtml(element) && element.tagName === 'head'),
+      isConsent: outer.isConsent || (isBox && words.length > 1 && CONSENT_BOX.test(words)),
+      into: into ?? outer.into,
+    }
+    const href = hrefOf(element)
+    if (href !== null) {
+      const context = { ...own, placement: outer.placement }
+      own.link = { element, href, context, text: new LinkText(element), from: this.#length, to: this.#length }
+    }
+    return own
+  }
+
+  #addBreak(element: Element, context: Context): void {
+    if (context.isInHead || !isHtml(element) || !startsBlock(element.tagName)) return
+    this.#add(' ')
+    if (context.isConsent) this.#consent.push(' ')
+  }
+
+  #add(value: string): void {
+    this.#parts.push(value)
+    this.#length += value.length
+  }
+
+  #baseUrl(page: string): string {
+    const url = this.#base === null ? null : httpUrl(this.#base.trim(), page)
+    return url?.href ?? page
+  }
+
+  #link(link: OpenLink, base: string): PageLink[] {
+    const url = httpUrl(link.href.trim(), base)
+    if (!url) return []
+    url.hash = ''
+    const { placement, visibility } = link.context
+    const isPainted = !visibility.isInvisible && (link.text.isShape || hasBackground(link.element))
+    return [
+      {
+        href: link.href.trim(),
+        url: url.href,
+        rel: [...new Set((attribute(link.element, 'rel') ?? '').toLowerCase().split(/\s+/).filter(Boolean))],
+        anchor: link.text.spaced,
+        anchorTight: link.text.tight,
+        position: positionOf(placement),
+        isHidden: visibility.isGone || !(link.text.isSeen || isPainted),
+        from: link.from,
+        to: link.to,
+        markup: () => outerHtml(link.element),
+      },
+    ]
+  }
+}
+
+/** The address of `a` and `area`, in HTML, and of `a` in SVG; null for everything else. */
+function hrefOf(element: Element): string | null {
+  if (isHtml(element)) {
+    return element.tagName === 'a' || element.tagName === 'area' ? attribute(element, 'href') : null
+  }
+  return isSvg(element) && element.tagName === 'a' ? (attribute(element, 'href') ?? xlinkHref(element)) : null
+}
+
+/** Google passes over a canonical link that is limited to a language, a medium or a type. */
+function isCanonical(element: Element): boolean {
+  const isLimited = ['hreflang', 'lang', 'media', 'type'].some((name) => attribute(element, name) !== null)
+  const rel = attribute(element, 'rel')?.toLowerCase().split(/\s+/) ?? []
+  return rel.includes('canonical') && !isLimited && Boolean(attribute(element, 'href')?.trim())
+}
+
+function frameOf(
+  { src, srcdoc, context }: { src: string | null; srcdoc: string | null; context: Context },
+  base: string,
+): PageFrame {
+  const { isGone, isInvisible } = context.visibility
+  const url = srcdoc === null && src?.trim() ? httpUrl(src.trim(), base) : null
+  return {
+    url: url?.href ?? null,
+    srcdoc,
+    position: positionOf(context.placement),
+    isHidden: isGone || isInvisible,
+  }
+}
