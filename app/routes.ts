@@ -5,6 +5,15 @@ export default [
   index('routes/home.ts'),
   route('healthz', 'routes/instance/healthz.ts'),
   route('live', 'routes/instance/live.ts'),
+  route('sandbox', 'routes/instance/sandbox.tsx'),
+  route('sandbox/state', 'routes/instance/sandbox-state.ts'),
+  route('setup', 'routes/setup/owner.tsx'),
+  route('setup/project', 'routes/setup/project.tsx'),
+  route('setup/next', 'routes/setup/next.tsx'),
+  route('sign-in', 'routes/sign-in.tsx'),
+  route('sign-out', 'routes/sign-out.ts'),
+  route('preferences', 'routes/preferences.ts'),
+  route('palette', 'routes/palette.ts'),
 
   layout('routes/frame.tsx', [
     ...prefix('p/:projectId', [
@@ -14,6 +23,14 @@ export default [
       route('links/:linkId', 'routes/links/link.tsx'),
       // today, prospects, imports, inbox, sequences, templates, links, sites
     ]),
+    route('settings', 'routes/settings/layout.tsx', [
+      index('routes/settings/home.ts'),
+      route('account', 'routes/settings/account.tsx'),
+      route('workspace', 'routes/settings/workspace.tsx'),
+      route('project/new', 'routes/settings/new-project.tsx'),
+      route('project/:projectId', 'routes/settings/project.tsx'),
+    ]),
+    route('*', 'routes/not-found.ts'),
   ]),
 
   ...(process.env.NODE_ENV === 'development' ? [route('parts', 'routes/parts.tsx')] : []),

@@ -191,12 +191,14 @@ export const MAIL_SECURITY_WORDS: Record<MailSecurity, string> = {
 
 export const IMPORT_STATUS_WORDS: Record<ImportStatus, string> = {
   uploaded: 'Uploaded',
+  previewing: 'Reading the file',
   previewed: 'Previewed',
   queued: 'Waiting its turn',
   running: 'Running',
   done: 'Done',
   cancelled: 'Cancelled',
   failed: 'Failed',
+  undoing: 'Being undone',
   undone: 'Undone',
 }
 

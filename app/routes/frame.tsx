@@ -1,19 +1,56 @@
-import { Outlet } from 'react-router'
-import { TimesProvider } from '#app/ui/when.tsx'
-import { readPreferences } from '#app/server/preferences.ts'
+import { data, Outlet } from 'react-router'
+import { Frame } from '#app/components/frame/frame.tsx'
+import { heartbeat } from '#app/components/frame/heartbeat.ts'
+import { listProjects } from '#app/domain/projects/projects.server.ts'
+import { readHealth } from '#app/domain/reports/health.server.ts'
+import { sidebarCounts } from '#app/domain/reports/sidebar-counts.server.ts'
+import { readFlash } from '#app/server/flash.ts'
+import { instanceOf } from '#app/server/instance.server.ts'
+import { keepPreference, readPreferences } from '#app/server/preferences.ts'
 import { requireScope } from '#app/server/session.server.ts'
+import { ToastProvider } from '#app/ui/toast.tsx'
+import { TimesProvider } from '#app/ui/when.tsx'
 import type { Route } from './+types/frame.ts'
 
-export async function loader({ request }: Route.LoaderArgs) {
-  const { now } = await requireScope(request)
-  const { zone } = readPreferences(request)
-  return { now: now.getTime(), zone }
+const NO_COUNTS = { today: 0, inbox: 0, links: 0 }
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const scope = await requireScope(request)
+  const { zone, isSidebarFolded, projectId: lastId } = readPreferences(request)
+  const projects = listProjects(scope).map(({ id, name, domain }) => ({ id, name, domain }))
+  const wanted = Number((params as { projectId?: string }).projectId) || lastId
+  const project = projects.find(({ id }) => id === wanted) ?? projects[0] ?? null
+  const flash = readFlash(request)
+  const wall = new Date()
+  const headers = new Headers()
+  if (flash) headers.append('Set-Cookie', flash.forget)
+  if (project && project.id !== lastId)
+    headers.append('Set-Cookie', keepPreference('project', `${project.id}`))
+  return data(
+    {
+      now: scope.now.getTime(),
+      zone,
+      toast: flash?.toast ?? null,
+      project,
+      projects,
+      user: { name: scope.user.userName, email: scope.user.email },
+      counts: project ? sidebarCounts(scope, { projectId: project.id }) : NO_COUNTS,
+      heartbeat: heartbeat(readHealth(scope.db, wall), wall),
+      isFolded: isSidebarFolded,
+      sandbox: instanceOf().env.isSandbox ? { tempo: scope.tempo } : null,
+    },
+    { headers },
+  )
 }
 
-export default function Frame({ loaderData: { now, zone } }: Route.ComponentProps) {
+export default function FrameRoute({ loaderData: { now, zone, toast, ...facts } }: Route.ComponentProps) {
   return (
     <TimesProvider now={now} zone={zone}>
-      <Outlet />
+      <ToastProvider first={toast}>
+        <Frame {...facts}>
+          <Outlet />
+        </Frame>
+      </ToastProvider>
     </TimesProvider>
   )
 }

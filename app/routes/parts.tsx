@@ -52,7 +52,7 @@ const DAY = 24 * HOUR
 export default function Parts() {
   return (
     <TimesProvider now={NOW} zone="Europe/London">
-      <main className="min-h-dvh bg-surface p-8">
+      <main className="min-h-dvh bg-surface p-8 max-wide:p-4">
         <h1 className="text-17 font-semibold">Components and their states</h1>
         <p className="text-13 text-text-2">Everything the screens are made of, once.</p>
         <div className="mt-6 gap-10 wide:columns-2">
@@ -68,7 +68,7 @@ export default function Parts() {
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="grid break-inside-avoid gap-3 pb-8">
+    <section className="grid break-inside-avoid grid-cols-[minmax(0,1fr)] gap-3 pb-8">
       <h2 className="text-13 font-semibold">{title}</h2>
       {children}
     </section>

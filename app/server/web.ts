@@ -4,6 +4,7 @@ import { createRequestListener } from '@react-router/node'
 import type { ServerBuild } from 'react-router'
 import sirv from 'sirv'
 import { readEnv, type Env } from './env.server.ts'
+import { guardRoutes } from './guard-routes.ts'
 
 /** The web half: static files, then React Router. Started by `start.ts`, which built and migrated before. */
 const env = readEnv(process.env)
@@ -22,7 +23,7 @@ type Serve = (request: IncomingMessage, response: import('node:http').ServerResp
 
 async function built(): Promise<Serve> {
   const root = path.resolve('build')
-  const build = (await import(path.join(root, 'server/index.js'))) as ServerBuild
+  const build = guardRoutes((await import(path.join(root, 'server/index.js'))) as ServerBuild)
   const render = createRequestListener({ build, mode: 'production' })
   const files = sirv(path.join(root, 'client'), {
     brotli: true,
@@ -41,7 +42,8 @@ async function developing(): Promise<Serve> {
   const { createServer: createVite } = await import('vite')
   const vite = await createVite({ server: { middlewareMode: true } })
   const render = createRequestListener({
-    build: () => vite.ssrLoadModule('virtual:react-router/server-build') as Promise<ServerBuild>,
+    build: async () =>
+      guardRoutes((await vite.ssrLoadModule('virtual:react-router/server-build')) as ServerBuild),
     mode: 'development',
   })
   return (request, response) => vite.middlewares(request, response, () => void render(request, response))

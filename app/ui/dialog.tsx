@@ -6,19 +6,20 @@ import { IconButton } from './button.tsx'
 /**
  * A box that must be dealt with first: only for what cannot be undone, and for forms too long for a popover.
  * @param trigger draws the button that opens it; spread what it is given. Leave it out and use `ref` to open by hand.
- * @param open shown when the page arrives, for a form that came back with errors
  */
 export function Dialog({
   title,
   trigger,
   ref,
   wide = false,
+  onClose,
   children,
 }: {
   title: string
   trigger?: (opens: { type: 'button'; commandfor: string; command: 'show-modal' }) => ReactNode
   ref?: Ref<HTMLDialogElement>
   wide?: boolean
+  onClose?: () => void
   children: ReactNode
 }) {
   const id = useId()
@@ -28,8 +29,9 @@ export function Dialog({
       <dialog
         id={id}
         ref={ref}
+        onClose={onClose}
         aria-labelledby={`${id}-title`}
-        // oxlint-disable-next-line react/no-unknown-property -- closedby is newer than the list
+        // A click beside it closes it.
         {...{ closedby: 'any' }}
         className={clsx(
           'm-auto max-h-[calc(100dvh-2rem)] w-full max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-raised text-text shadow-modal open:animate-rise',

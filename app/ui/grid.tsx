@@ -49,8 +49,9 @@ export function Grid({
       >
         <colgroup className="max-wide:hidden">
           {checks && <col width={40} />}
-          {columns.map((column) => (
-            <col key={column.id} width={column.width} />
+          {columns.map((column, at) => (
+            // The last one takes what room is left.
+            <col key={column.id} width={at === columns.length - 1 ? undefined : column.width} />
           ))}
         </colgroup>
         <thead className="max-wide:sr-only">

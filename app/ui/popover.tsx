@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import { useId, type ReactNode } from 'react'
 import { FLOATING } from './floating.ts'
+import { Spoken } from './spoken.tsx'
 import type { Opens } from './menu.tsx'
 
 /** A small box over the page with words or a short form. @param trigger as in `Menu` */
@@ -53,8 +54,9 @@ export function Why({
     <Popover
       label={`Why ${about}`}
       trigger={(opens) => (
-        <button {...opens} aria-label={`${about}: why?`} className="inline-flex max-w-full rounded-sm">
+        <button {...opens} className="inline-flex max-w-full rounded-sm">
           {children}
+          <Spoken>: why?</Spoken>
         </button>
       )}
     >

@@ -26,7 +26,7 @@ export function Progress({
 }) {
   return (
     <div className="grid gap-1.5 text-12 text-text-2 tabular-nums">
-      <div className="flex min-h-control-sm items-center gap-2">
+      <div className="flex min-h-control-sm flex-wrap items-center gap-x-2">
         <b className="font-medium text-text">{name}</b>
         <span>{total === null ? count(done) : `${count(done)} of ${count(total)}`}</span>
         <span className="ml-auto">{pace}</span>

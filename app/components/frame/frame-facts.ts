@@ -1,0 +1,13 @@
+import type { Heartbeat } from './heartbeat.ts'
+
+/** What the frame shows of the installation and of the person: the same on every screen. */
+export type FrameFacts = {
+  project: { id: number; name: string; domain: string } | null
+  projects: { id: number; name: string; domain: string }[]
+  user: { name: string; email: string }
+  counts: { today: number; inbox: number; links: number }
+  heartbeat: Heartbeat
+  isFolded: boolean
+  /** Only in the sandbox: how fast its clock runs. */
+  sandbox: { tempo: number } | null
+}

@@ -1,0 +1,29 @@
+import { useTimes } from '../../ui/when.tsx'
+import { exactTime } from '../../ui/time.ts'
+import { speedWords } from './speed.ts'
+
+/** The one dark bar: what is simulated, the clock, and the way out. */
+export function SandboxBanner({ tempo }: { tempo: number }) {
+  const { now, zone } = useTimes()
+  return (
+    <div
+      role="note"
+      className="flex min-h-8 flex-none items-center gap-2 border-b border-line bg-sandbox px-4 text-12 text-on-sandbox"
+    >
+      <b className="font-semibold">Sandbox</b>
+      <span className="min-w-0 truncate max-wide:hidden">
+        Sites, mailboxes and people here are simulated; nothing leaves this machine.
+      </span>
+      <span className="whitespace-nowrap tabular-nums">
+        {exactTime(new Date(now), zone, now)}
+        {tempo > 1 && `, ${speedWords(tempo)}`}
+      </span>
+      <form method="post" action="/sandbox" className="ml-auto">
+        <input type="hidden" name="to" value="out" />
+        <button className="whitespace-nowrap underline underline-offset-2 focus-visible:outline-on-sandbox">
+          Leave the sandbox
+        </button>
+      </form>
+    </div>
+  )
+}

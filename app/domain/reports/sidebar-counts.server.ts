@@ -1,0 +1,58 @@
+import { and, count, eq, inArray, isNull } from 'drizzle-orm'
+import { threads } from '#db/tables/inbox.ts'
+import { alerts } from '#db/tables/links.ts'
+import type { AlertKind } from '#db/vocabulary.ts'
+import type { Scope } from '../values/scope.server.ts'
+import { countToday } from './today.server.ts'
+
+const LINK_TROUBLE: AlertKind[] = [
+  'link_degraded',
+  'link_at_risk',
+  'link_lost',
+  'link_overdue',
+  'link_unverifiable',
+]
+
+/** What stands beside the screens' names: what is due, replies nobody has read, links that need a look. */
+export function sidebarCounts(
+  scope: Scope,
+  { projectId }: { projectId: number },
+): { today: number; inbox: number; links: number } {
+  return {
+    today: countToday(scope, { projectId }),
+    inbox: countUnread(scope, projectId),
+    links: countLinkTrouble(scope, projectId),
+  }
+}
+
+function countUnread(scope: Scope, projectId: number): number {
+  return scope.db
+    .select({ n: count() })
+    .from(threads)
+    .where(
+      and(
+        eq(threads.workspaceId, scope.workspaceId),
+        eq(threads.hasIncoming, true),
+        eq(threads.state, 'to_answer'),
+        eq(threads.unread, true),
+        eq(threads.projectId, projectId),
+      ),
+    )
+    .get()!.n
+}
+
+function countLinkTrouble(scope: Scope, projectId: number): number {
+  return scope.db
+    .select({ n: count() })
+    .from(alerts)
+    .where(
+      and(
+        eq(alerts.workspaceId, scope.workspaceId),
+        isNull(alerts.resolvedAt),
+        isNull(alerts.seenAt),
+        eq(alerts.projectId, projectId),
+        inArray(alerts.kind, LINK_TROUBLE),
+      ),
+    )
+    .get()!.n
+}

@@ -1,0 +1,93 @@
+import { FlaskConical } from 'lucide-react'
+import { useEffect } from 'react'
+import { Form, redirect } from 'react-router'
+import { firstOwner } from '#app/domain/workspaces/first-owner.server.ts'
+import { openSession } from '#app/domain/workspaces/sessions.server.ts'
+import { needsSetUp } from '#app/domain/workspaces/set-up.server.ts'
+import { NarrowPage } from '#app/components/frame/narrow-page.tsx'
+import { instanceOf } from '#app/server/instance.server.ts'
+import { leaveSandbox, startSandbox } from '#app/server/sandbox-switch.server.ts'
+import { requireScope, sessionHeaders, visitorOf } from '#app/server/session.server.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import type { Route } from './+types/sandbox.ts'
+
+export const meta: Route.MetaFunction = () => [{ title: 'Sandbox · Linkwright' }]
+
+export function loader({ request }: Route.LoaderArgs) {
+  const to = new URL(request.url).searchParams.get('to')
+  const goes: 'in' | 'out' | null = to === 'in' || to === 'out' ? to : null
+  return { isSandbox: instanceOf().env.isSandbox, goes }
+}
+
+/** Into the sandbox and out of it. The sandbox holds nothing of anybody's, so entering it needs no password. */
+export async function action({ request }: Route.ActionArgs) {
+  const { db, env } = instanceOf()
+  const goes = (await request.formData()).get('to') === 'out' ? 'out' : 'in'
+  if (env.isSandbox && goes === 'in') return enter(request)
+  if (env.isSandbox || !needsSetUp(db)) await requireScope(request)
+  const isSwitching = goes === 'in' ? startSandbox() : leaveSandbox()
+  return isSwitching ? redirect(`/sandbox?to=${goes}`) : { ok: false as const }
+}
+
+async function enter(request: Request) {
+  const { db } = instanceOf()
+  const owner = firstOwner(db)
+  if (!owner) return redirect('/setup')
+  const token = openSession(db, { ...owner, visitor: visitorOf(request), wall: new Date() })
+  return redirect('/', { headers: await sessionHeaders(request, token) })
+}
+
+export default function Sandbox({ loaderData: { isSandbox, goes }, actionData }: Route.ComponentProps) {
+  const isWaiting = goes !== null && isSandbox !== (goes === 'in') && !actionData
+  if (isWaiting) return <Switching goes={goes} />
+  return (
+    <NarrowPage title="The sandbox">
+      <p className="text-text-2">
+        A small internet on this machine: sites, mailboxes and people who answer, promise, publish and remove
+        links. Nothing in it leaves the machine, and your own data stays untouched.
+      </p>
+      {actionData && (
+        <Notice tone="warn" title="The web server was started by itself, so it cannot switch.">
+          Start the sandbox with <code className="font-mono text-12">npm start -- --sandbox</code>.
+        </Notice>
+      )}
+      <Form method="post" className="flex gap-2" reloadDocument>
+        <input type="hidden" name="to" value="in" />
+        <Button look="primary" icon={FlaskConical}>
+          {isSandbox ? 'Enter the sandbox' : 'Start the sandbox'}
+        </Button>
+      </Form>
+    </NarrowPage>
+  )
+}
+
+/** Everything stops and starts again on the other data folder: waits until the server answers from there. */
+function Switching({ goes }: { goes: 'in' | 'out' }) {
+  useEffect(() => {
+    const timer = setInterval(() => {
+      void fetch('/sandbox/state')
+        .then((answer) => answer.json())
+        .then((state: { isSandbox: boolean }) => {
+          if (state.isSandbox === (goes === 'in')) location.assign(goes === 'in' ? '/sandbox' : '/')
+        })
+        // While nobody listens the request fails: that is the wait.
+        .catch(() => undefined)
+    }, 1000)
+    return () => clearInterval(timer)
+  }, [goes])
+  return (
+    <NarrowPage title={goes === 'in' ? 'The sandbox is being made' : 'Going back to your own data'}>
+      <output className="text-text-2">
+        {goes === 'in'
+          ? 'Forty sites, their mailboxes and their people: this takes up to half a minute. The page goes on by itself.'
+          : 'The sandbox is put away; it is there again when you come back. The page goes on by itself.'}
+      </output>
+      <noscript>
+        <p>
+          Without JavaScript: wait half a minute, then <a href="/sandbox">go on</a>.
+        </p>
+      </noscript>
+    </NarrowPage>
+  )
+}

@@ -1,0 +1,125 @@
+import { data, Form, useNavigation } from 'react-router'
+import { z } from 'zod'
+import { ROLE_WORDS } from '#app/components/words.ts'
+import { sendingStoppedAt, stopSending } from '#app/domain/sequences/stop-sending.server.ts'
+import { Forbidden } from '#app/domain/values/errors.ts'
+import { listPeople, renameWorkspace } from '#app/domain/workspaces/edit-workspace.server.ts'
+import { mayManage } from '#app/domain/workspaces/roles.ts'
+import { saying } from '#app/server/flash.ts'
+import { badForm, readForm } from '#app/server/forms.ts'
+import { requireScope } from '#app/server/session.server.ts'
+import { Avatar } from '#app/ui/avatar.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { FormSection } from '#app/ui/form-section.tsx'
+import { TextInput } from '#app/ui/inputs.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { typedText } from '#app/ui/typed.ts'
+import { When } from '#app/ui/when.tsx'
+import type { Route } from './+types/workspace.ts'
+
+const Action = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('rename'), name: z.string().trim().min(1, 'Enter the name of your team') }),
+  z.object({ intent: z.literal('sending'), stopped: z.enum(['yes', 'no']) }),
+])
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const scope = await requireScope(request)
+  return {
+    name: scope.user.workspaceName,
+    people: listPeople(scope),
+    stoppedAt: sendingStoppedAt(scope),
+    mayManage: mayManage(scope.user.role),
+  }
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  const scope = await requireScope(request)
+  if (!mayManage(scope.user.role)) throw new Forbidden('Only owners and managers change the workspace.')
+  const form = readForm(Action, await request.formData())
+  if (!form.ok) return badForm(form)
+  if (form.value.intent === 'rename') {
+    renameWorkspace(scope, { name: form.value.name })
+    return done(`The workspace is called ${form.value.name}`)
+  }
+  const isStopped = form.value.stopped === 'yes'
+  stopSending(scope, { isStopped })
+  return done(isStopped ? 'No mail leaves until you say so' : 'Mail leaves again, inside its windows')
+}
+
+function done(text: string) {
+  return data(
+    { ok: true as const, errors: undefined, typed: undefined },
+    { headers: { 'Set-Cookie': saying({ text }) } },
+  )
+}
+
+export default function WorkspaceSettings({ loaderData, actionData }: Route.ComponentProps) {
+  const { name, people, stoppedAt } = loaderData
+  const intent = useNavigation().formData?.get('intent')
+  const offBecause = !loaderData.mayManage && 'Only owners and managers change the workspace'
+  return (
+    <div className="grid max-w-measure gap-8">
+      <FormSection title="Workspace">
+        <Form method="post" noValidate className="grid max-w-80 gap-5">
+          <input type="hidden" name="intent" value="rename" />
+          <ErrorSummary errors={actionData?.errors} />
+          <Field name="name" label="Name of your team" error={actionData?.errors?.name}>
+            <TextInput defaultValue={typedText(actionData?.typed, 'name', name)} />
+          </Field>
+          <div>
+            <Button busy={intent === 'rename' && 'Saving…'} offBecause={offBecause}>
+              Save the name
+            </Button>
+          </div>
+        </Form>
+      </FormSection>
+      <FormSection
+        title="Sending"
+        help="One switch over all mailboxes and sequences. Reading and checking go on."
+      >
+        <Form method="post" className="grid justify-items-start gap-3">
+          <input type="hidden" name="intent" value="sending" />
+          <input type="hidden" name="stopped" value={stoppedAt ? 'no' : 'yes'} />
+          {stoppedAt && (
+            <Notice tone="warn" title="No mail leaves.">
+              Stopped <When at={stoppedAt} />.
+            </Notice>
+          )}
+          <Button
+            look={stoppedAt ? 'secondary' : 'danger'}
+            busy={intent === 'sending' && 'One moment…'}
+            offBecause={offBecause}
+          >
+            {stoppedAt ? 'Let mail leave again' : 'Stop all sending'}
+          </Button>
+        </Form>
+      </FormSection>
+      <FormSection
+        title="People"
+        help={
+          <>
+            Added on the command line: <code className="font-mono">npm run cli -- user create</code>.
+          </>
+        }
+      >
+        <ul className="rounded-lg border border-line">
+          {people.map((person) => (
+            <li
+              key={person.id}
+              className="flex items-center gap-3 px-4 py-2.5 text-13 not-first:border-t not-first:border-line"
+            >
+              <Avatar name={person.name} />
+              <span className="min-w-0 flex-1 truncate">
+                <b className="font-medium">{person.name}</b>{' '}
+                <span className="text-text-2">{person.email}</span>
+              </span>
+              <span className="text-12 text-text-3">{ROLE_WORDS[person.role]}</span>
+            </li>
+          ))}
+        </ul>
+      </FormSection>
+    </div>
+  )
+}

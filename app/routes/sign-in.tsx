@@ -1,0 +1,88 @@
+import { Form, redirect, useNavigation } from 'react-router'
+import { z } from 'zod'
+import { NarrowPage } from '#app/components/frame/narrow-page.tsx'
+import { signIn } from '#app/domain/workspaces/sign-in.server.ts'
+import { needsSetUp } from '#app/domain/workspaces/set-up.server.ts'
+import { badForm, readForm } from '#app/server/forms.ts'
+import { instanceOf } from '#app/server/instance.server.ts'
+import { findUser, safePath, sessionHeaders, visitorOf } from '#app/server/session.server.ts'
+import { Button } from '#app/ui/button.tsx'
+import { ErrorSummary, WHOLE_FORM } from '#app/ui/error-summary.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { typedText } from '#app/ui/typed.ts'
+import { TextInput } from '#app/ui/inputs.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import type { Route } from './+types/sign-in.ts'
+
+export const meta: Route.MetaFunction = () => [{ title: 'Sign in · Linkwright' }]
+
+const SignIn = z.object({
+  email: z.string().trim().min(1, 'Enter your e-mail address'),
+  password: z.string().min(1, 'Enter your password'),
+  to: z.string().optional(),
+})
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const { db, env } = instanceOf()
+  if (needsSetUp(db)) throw redirect('/setup')
+  if (await findUser(request)) throw redirect('/')
+  return { to: safePath(new URL(request.url).searchParams.get('to')), isSandbox: env.isSandbox }
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  const form = readForm(SignIn, await request.formData())
+  if (!form.ok) return badForm(form)
+  const { email, password, to } = form.value
+  const visitor = visitorOf(request)
+  const signed = await signIn(instanceOf().db, { email, password, visitor, wall: new Date() })
+  if (signed.ok)
+    return redirect(safePath(to ?? null), { headers: await sessionHeaders(request, signed.token) })
+  return badForm(form, {
+    [WHOLE_FORM]:
+      signed.reason === 'wrong'
+        ? 'The address or the password is not right.'
+        : `Too many attempts. Try again in ${minutesTo(signed.until)}.`,
+  })
+}
+
+function minutesTo(until: Date | undefined): string {
+  const minutes = Math.max(1, Math.ceil(((until?.getTime() ?? 0) - Date.now()) / 60_000))
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`
+}
+
+export default function SignInPage({ loaderData: { to, isSandbox }, actionData }: Route.ComponentProps) {
+  const isBusy = useNavigation().state !== 'idle'
+  return (
+    <NarrowPage title="Sign in">
+      {isSandbox && (
+        <Notice
+          title="This is the sandbox."
+          actions={
+            <Form method="post" action="/sandbox" reloadDocument>
+              <input type="hidden" name="to" value="in" />
+              <Button size="sm">Enter without a password</Button>
+            </Form>
+          }
+        />
+      )}
+      <Form method="post" className="grid gap-5">
+        <ErrorSummary errors={actionData?.errors} />
+        <input type="hidden" name="to" value={to} />
+        <Field name="email" label="E-mail address" error={actionData?.errors.email}>
+          <TextInput
+            type="email"
+            autoComplete="username"
+            required
+            defaultValue={typedText(actionData?.typed, 'email')}
+          />
+        </Field>
+        <Field name="password" label="Password" error={actionData?.errors.password}>
+          <TextInput type="password" autoComplete="current-password" required />
+        </Field>
+        <Button look="primary" busy={isBusy && 'Signing in…'}>
+          Sign in
+        </Button>
+      </Form>
+    </NarrowPage>
+  )
+}
