@@ -119,6 +119,7 @@ CREATE TABLE `messages` (
 	`bounce_status` text,
 	`bounce_diagnostic` text,
 	`matched_because` text,
+	`promise_dismissed_at` integer,
 	`unreadable` integer DEFAULT false NOT NULL,
 	`raw` blob,
 	`created_at` integer NOT NULL,
@@ -153,6 +154,8 @@ CREATE TABLE `threads` (
 	`last_message_at` integer NOT NULL,
 	`last_incoming_at` integer,
 	`snippet` text,
+	`held_enrolment_id` integer,
+	`suggested_prospect_id` integer,
 	`matched_because` text,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`id`) ON UPDATE no action ON DELETE no action,
@@ -162,6 +165,8 @@ CREATE TABLE `threads` (
 	FOREIGN KEY (`contact_id`) REFERENCES `contacts`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`site_id`) REFERENCES `sites`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`assignee_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`held_enrolment_id`) REFERENCES `enrolments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`suggested_prospect_id`) REFERENCES `prospects`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "threads_state" CHECK("threads"."state" in ('to_answer', 'later', 'done')),
 	CONSTRAINT "threads_class" CHECK("threads"."reply_class" in ('will_add_link', 'interested', 'asks_guest_post', 'asks_payment', 'asks_exchange', 'later', 'wrong_person', 'no', 'unsubscribe', 'out_of_office', 'auto_reply', 'bounce', 'other'))
 );
@@ -170,6 +175,8 @@ CREATE INDEX `threads_inbox` ON `threads` (`workspace_id`,`has_incoming`,`state`
 CREATE INDEX `threads_prospect` ON `threads` (`prospect_id`,`id`);--> statement-breakpoint
 CREATE INDEX `threads_contact` ON `threads` (`contact_id`,`id`);--> statement-breakpoint
 CREATE INDEX `threads_site` ON `threads` (`site_id`,`id`);--> statement-breakpoint
+CREATE INDEX `threads_suggested` ON `threads` (`suggested_prospect_id`) WHERE "threads"."suggested_prospect_id" is not null;--> statement-breakpoint
+CREATE INDEX `threads_held` ON `threads` (`held_enrolment_id`) WHERE "threads"."held_enrolment_id" is not null;--> statement-breakpoint
 CREATE TABLE `alerts` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`workspace_id` integer NOT NULL,
@@ -701,6 +708,7 @@ CREATE TABLE `suppressions` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `suppressions_one` ON `suppressions` (`workspace_id`,`kind`,`value`);--> statement-breakpoint
+CREATE INDEX `suppressions_newest` ON `suppressions` (`workspace_id`,`id`);--> statement-breakpoint
 CREATE TABLE `heartbeats` (
 	`job` text PRIMARY KEY NOT NULL,
 	`pid` integer NOT NULL,

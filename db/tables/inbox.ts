@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import {
   BOUNCE_CLASSES,
@@ -11,7 +12,7 @@ import {
 } from '../vocabulary.ts'
 import { flag, id, instant, json, oneOf } from './columns.ts'
 import { mailboxes } from './mailboxes.ts'
-import { outbox } from './outreach.ts'
+import { enrolments, outbox } from './outreach.ts'
 import { projects } from './projects.ts'
 import { prospects } from './prospects.ts'
 import { contacts, sites } from './sites.ts'
@@ -46,6 +47,10 @@ export const threads = sqliteTable(
     lastMessageAt: instant().notNull(),
     lastIncomingAt: instant(),
     snippet: text(),
+    /** An enrolment that waits because this unmatched thread may be its answer. */
+    heldEnrolmentId: integer().references(() => enrolments.id),
+    /** For whom an unmatched thread might be. */
+    suggestedProspectId: integer().references(() => prospects.id),
     /** Why this thread hangs together with its prospect, or why it is not matched. */
     matchedBecause: text(),
     createdAt: instant().notNull(),
@@ -55,6 +60,12 @@ export const threads = sqliteTable(
     index('threads_prospect').on(t.prospectId, t.id),
     index('threads_contact').on(t.contactId, t.id),
     index('threads_site').on(t.siteId, t.id),
+    index('threads_suggested')
+      .on(t.suggestedProspectId)
+      .where(sql`${t.suggestedProspectId} is not null`),
+    index('threads_held')
+      .on(t.heldEnrolmentId)
+      .where(sql`${t.heldEnrolmentId} is not null`),
     oneOf('threads_state', t.state, THREAD_STATES),
     oneOf('threads_class', t.replyClass, REPLY_CLASSES),
   ],
@@ -98,6 +109,8 @@ export const messages = sqliteTable(
     bounceStatus: text(),
     bounceDiagnostic: text(),
     matchedBecause: text(),
+    /** Somebody said that the promise proposed from this message is none. */
+    promiseDismissedAt: instant(),
     /** Could not be parsed: kept raw and shown so. */
     unreadable: flag().notNull().default(false),
     raw: blob({ mode: 'buffer' }),

@@ -104,6 +104,7 @@ export const suppressions = sqliteTable(
   },
   (t) => [
     uniqueIndex('suppressions_one').on(t.workspaceId, t.kind, t.value),
+    index('suppressions_newest').on(t.workspaceId, t.id),
     oneOf('suppressions_kind', t.kind, SUPPRESSION_KINDS),
     oneOf('suppressions_reason', t.reason, SUPPRESSION_REASONS),
   ],
