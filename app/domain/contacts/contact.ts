@@ -1,12 +1,3 @@
-import type { ContactVerification } from '#db/vocabulary.ts'
-
-export const VERIFICATION_WORDS: Record<ContactVerification, string> = {
-  unverified: 'not verified',
-  verified: 'verified',
-  role: 'role address',
-  invalid: 'invalid',
-}
-
 type Named = { firstName: string | null; lastName: string | null; email: string | null }
 
 /** What a contact is called in a list: the name, else the address, else "Contact form". */

@@ -1,5 +1,5 @@
 import type { EnrolmentState, Stage } from '#db/vocabulary.ts'
-import { isExit, STAGE_WORDS } from './stage.ts'
+import { isExit } from './stage.ts'
 
 export type NextAction = { text: string; at: Date | null; needsPerson: boolean }
 
@@ -8,8 +8,7 @@ export type NextAction = { text: string; at: Date | null; needsPerson: boolean }
  * @returns null where the one who moved it there says what is next (an answer, a promise, a check)
  */
 export function restingAction(stage: Stage, { hasContact }: { hasContact: boolean }): NextAction | null {
-  if (isExit(stage))
-    return { text: `None, ${STAGE_WORDS[stage].toLowerCase()}`, at: null, needsPerson: false }
+  if (isExit(stage)) return { text: `None, ${stage.replaceAll('_', ' ')}`, at: null, needsPerson: false }
   if (!hasContact && ['new', 'qualified', 'ready'].includes(stage))
     return { text: 'Find a contact', at: null, needsPerson: true }
   if (stage === 'new') return { text: 'Qualify', at: null, needsPerson: true }

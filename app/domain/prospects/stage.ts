@@ -1,22 +1,5 @@
 import { STAGES, STAGES_EXIT, STAGES_FORWARD, type Stage } from '#db/vocabulary.ts'
 
-export const STAGE_WORDS: Record<Stage, string> = {
-  new: 'New',
-  qualified: 'Qualified',
-  ready: 'Ready',
-  contacted: 'Contacted',
-  replied: 'Replied',
-  negotiating: 'Negotiating',
-  promised: 'Promised',
-  won: 'Won',
-  disqualified: 'Disqualified',
-  no_response: 'No response',
-  declined: 'Declined',
-  bounced: 'Bounced',
-  do_not_contact: 'Do not contact',
-  lost: 'Lost',
-}
-
 export function isStage(text: string): text is Stage {
   return (STAGES as readonly string[]).includes(text)
 }
@@ -49,11 +32,6 @@ export function stageAfter(event: StageEvent, from: Stage): Stage | null {
 }
 
 export type RefusedMove = 'already-there' | 'not-automatic'
-
-export const REFUSED_MOVE_WORDS: Record<RefusedMove, string> = {
-  'already-there': 'The prospect is in this stage already.',
-  'not-automatic': 'Only a person can make this move.',
-}
 
 /**
  * May a prospect move? A person may choose any other stage; anything else only one of the four automatic moves.

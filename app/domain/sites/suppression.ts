@@ -1,15 +1,6 @@
 import type { SuppressionKind, SuppressionReason } from '#db/vocabulary.ts'
 import { emailKey, readEmailAddress } from '../values/email-address.ts'
 
-export const REASON_WORDS: Record<SuppressionReason, string> = {
-  unsubscribed: 'Unsubscribed',
-  bounced: 'Bounced',
-  complained: 'Complained',
-  do_not_contact: 'Do not contact',
-  imported: 'Imported',
-  erased: 'Erased',
-}
-
 /** From weak to strong: a stronger reason takes the place of a weaker one, never the other way round. */
 const STRENGTH: SuppressionReason[] = [
   'imported',
