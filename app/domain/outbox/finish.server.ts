@@ -66,14 +66,16 @@ const ENDED = new Set<OutboxRow['state']>(['sent', 'unknown', 'failed_final'])
 function left(scope: Scope, row: OutboxRow, onSent: Finishers['onSent']): void {
   const filed = fileOutgoing(scope, { outboxId: row.id })
   const isUnknown = row.state === 'unknown'
-  record(scope, {
-    what: isUnknown ? 'mail.unknown' : 'mail.sent',
-    because: row.because,
-    ...whose(row),
-    threadId: filed.threadId,
-    messageId: filed.messageId,
-    data: { kind: row.kind, step: row.stepNumber, subject: row.subject, to: row.toAddress },
-  })
+  // A step has its own line on the timeline.
+  if (row.kind !== 'step')
+    record(scope, {
+      what: isUnknown ? 'mail.unknown' : 'mail.sent',
+      because: row.because,
+      ...whose(row),
+      threadId: filed.threadId,
+      messageId: filed.messageId,
+      data: { kind: row.kind, step: row.stepNumber, subject: row.subject, to: row.toAddress },
+    })
   if (isUnknown)
     raiseAlert(scope, {
       kind: 'send_unknown',

@@ -104,16 +104,8 @@ async function send(
   const outboxId = claimed.row.id
   try {
     at('claimed')
-    const written = write(scope, claimed, workerId, work)
-    if (!written) return
-    await buildMessage(scope, {
-      row: claimed.row,
-      mailbox,
-      written,
-      publicUrl,
-      workerId,
-      beforeCommit: () => at('before-build-commit'),
-    })
+    const isBuilt = await build(scope, claimed, { workerId, publicUrl, work, at })
+    if (!isBuilt) return
     at('built')
     const row = scope.db.select().from(outbox).where(eq(outbox.id, outboxId)).get()!
     const delivery = await attempt(scope, { row, mailbox, workerId, tell, at })
@@ -125,30 +117,64 @@ async function send(
     else if (row.kind === 'step' && after.state === 'failed_retry') work.onMoved(now, { outboxId })
     at('finished')
   } catch (error) {
-    if (error instanceof LeaseLost) return
+    if (!(error instanceof LeaseLost)) throw error
+  }
+}
+
+/** @returns false when a person has something to do first */
+async function build(
+  scope: Scope,
+  claimed: Claimed,
+  {
+    workerId,
+    publicUrl,
+    work,
+    at,
+  }: Pick<Sending, 'workerId' | 'publicUrl' | 'work'> & { at: (point: SendPoint) => void },
+): Promise<boolean> {
+  const { row, mailbox } = claimed
+  const giveBack = (because: string) => {
+    advance(
+      scope,
+      { outboxId: row.id, workerId, from: 'claimed' },
+      { state: 'planned', claimedBy: null, claimedUntil: null },
+    )
+    work.onHeld(scope, { outboxId: row.id, because })
+  }
+  try {
+    const written = write(scope, row, work)
+    if (!written.ok) {
+      giveBack(written.heldBecause)
+      return false
+    }
+    await buildMessage(scope, {
+      row,
+      mailbox,
+      written,
+      publicUrl,
+      workerId,
+      beforeCommit: () => at('before-build-commit'),
+    })
+    return true
+  } catch (error) {
+    // A message that cannot be built would come back at each turn: it is held, and the fault is reported once.
+    if (error instanceof Error && !(error instanceof LeaseLost))
+      giveBack(`It could not be written: ${error.message}`)
     throw error
   }
 }
 
 /** The words of a message: those that were stored, or, for a step, those of this moment. */
-function write(scope: Scope, { row }: Claimed, workerId: string, work: SendWork): Written | null {
-  if (row.kind !== 'step' || row.mime)
-    return {
-      subject: row.subject ?? '',
-      text: row.text ?? '',
-      html: row.html,
-      inReplyTo: row.inReplyTo,
-      references: row.references ?? [],
-    }
-  const composed = work.compose(scope, { outboxId: row.id })
-  if (composed.ok) return composed
-  advance(
-    scope,
-    { outboxId: row.id, workerId, from: 'claimed' },
-    { state: 'planned', claimedBy: null, claimedUntil: null },
-  )
-  work.onHeld(scope, { outboxId: row.id, because: composed.heldBecause })
-  return null
+function write(scope: Scope, row: OutboxRow, { compose }: SendWork): ReturnType<SendWork['compose']> {
+  if (row.kind === 'step' && !row.mime) return compose(scope, { outboxId: row.id })
+  return {
+    ok: true,
+    subject: row.subject ?? '',
+    text: row.text ?? '',
+    html: row.html,
+    inReplyTo: row.inReplyTo,
+    references: row.references ?? [],
+  }
 }
 
 function isDue(scope: Scope) {

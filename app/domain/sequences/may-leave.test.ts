@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { mayLeave, type Facts } from './may-leave.ts'
+
+const NOW = new Date('2026-05-12T10:00:00Z')
+const at = (text: string) => new Date(text)
+const DAY = { from: '09:00', to: '17:00', weekdays: [1, 2, 3, 4, 5] }
+
+type Change = {
+  sendingIsStopped?: boolean
+  mailbox?: Partial<Facts['mailbox']>
+  enrolment?: Partial<Facts['enrolment']>
+  contact?: Partial<Facts['contact']>
+  today?: Partial<Facts['today']>
+}
+
+function facts(change: Change = {}): Facts {
+  return {
+    now: NOW,
+    sendingIsStopped: change.sendingIsStopped ?? false,
+    mailbox: {
+      email: 'anna@client.test',
+      status: 'ok',
+      statusBecause: null,
+      needsPassword: false,
+      hasIdentity: true,
+      isSynced: true,
+      isBusy: false,
+      nextSendAt: null,
+      dailyCap: 30,
+      rampFrom: null,
+      rampHaltedAt: null,
+      window: DAY,
+      timeZone: 'Europe/London',
+      sent: [],
+      ...change.mailbox,
+    },
+    enrolment: {
+      isOver: false,
+      state: 'active',
+      because: 'launched',
+      sequenceStatus: 'active',
+      ...change.enrolment,
+    },
+    contact: {
+      hasAddress: true,
+      isInvalid: false,
+      doNotContactBecause: null,
+      awayUntil: null,
+      timeZone: null,
+      hasReplied: false,
+      suppressedBecause: null,
+      ...change.contact,
+    },
+    today: { toAddress: 0, toDomain: 0, toColleagues: 0, ...change.today },
+  }
+}
+
+describe('a step that is due', () => {
+  it('leaves when nothing speaks against it', () => {
+    expect(mayLeave(facts())).toEqual({ do: 'go' })
+  })
+
+  it.each<[string, Change, string]>([
+    ['the enrolment has ended', { enrolment: { isOver: true, because: 'Ines replied' } }, 'Ines replied'],
+    ['a reply was read meanwhile', { contact: { hasReplied: true } }, 'They replied'],
+    ['do not contact', { contact: { doNotContactBecause: 'asked on the phone' } }, 'asked on the phone'],
+    ['suppressed', { contact: { suppressedBecause: 'one-click unsubscribe' } }, 'one-click unsubscribe'],
+  ])('never leaves: %s', (_what, change, because) => {
+    expect(mayLeave(facts(change))).toEqual({ do: 'cancel', because: expect.stringContaining(because) })
+  })
+
+  it.each<[string, Change]>([
+    ['no address', { contact: { hasAddress: false } }],
+    ['an invalid address', { contact: { isInvalid: true } }],
+    ['the enrolment is held', { enrolment: { state: 'held' } }],
+    ['the sequence is paused', { enrolment: { sequenceStatus: 'paused' } }],
+  ])('is held: %s', (_what, change) => {
+    expect(mayLeave(facts(change)).do).toBe('hold')
+  })
+
+  it.each<[string, Change]>([
+    ['the global stop', { sendingIsStopped: true }],
+    ['a refused password', { mailbox: { needsPassword: true } }],
+    ['a paused mailbox', { mailbox: { status: 'paused' } }],
+    ['a mailbox in trouble', { mailbox: { status: 'trouble' } }],
+    ['no legal name or address', { mailbox: { hasIdentity: false } }],
+    ['mail that was not read lately: a reply may be waiting', { mailbox: { isSynced: false } }],
+    ['another message on its way', { mailbox: { isBusy: true } }],
+    ['the gap', { mailbox: { nextSendAt: at('2026-05-12T10:01:00Z') } }],
+  ])('waits for the mailbox: %s', (_what, change) => {
+    expect(mayLeave(facts(change)).do).toBe('wait')
+  })
+
+  const full = (count: number) => Array.from({ length: count }, (_, i) => at(`2026-05-12T08:${10 + i}:00Z`))
+  it.each<[string, Change, string]>([
+    ['they had one today', { today: { toAddress: 1 } }, '2026-05-13T08:00:00Z'],
+    ['a colleague had one today', { today: { toColleagues: 1 } }, '2026-05-13T08:00:00Z'],
+    ['two went to the domain', { today: { toDomain: 2 } }, '2026-05-13T08:00:00Z'],
+    ['away', { contact: { awayUntil: at('2026-05-16T00:00:00Z') } }, '2026-05-18T08:00:00Z'],
+    [
+      'the cap of the day, and of 24 hours',
+      { mailbox: { dailyCap: 5, sent: full(5) } },
+      '2026-05-13T08:10:00Z',
+    ],
+    ['the cap of a new mailbox', { mailbox: { rampFrom: NOW, sent: full(5) } }, '2026-05-13T08:10:00Z'],
+    ['closed in the contact’s zone', { contact: { timeZone: 'America/New_York' } }, '2026-05-12T13:00:00Z'],
+    ['closed at the weekend', { mailbox: { window: { ...DAY, weekdays: [6] } } }, '2026-05-16T08:00:00Z'],
+  ])('goes at another time: %s', (_what, change, until) => {
+    expect(mayLeave(facts(change))).toMatchObject({ do: 'later', until: at(until) })
+  })
+
+  it('what forbids it for good comes before what merely delays it', () => {
+    const change = { contact: { suppressedBecause: 'complaint' }, mailbox: { needsPassword: true } }
+    expect(mayLeave(facts(change)).do).toBe('cancel')
+  })
+})
