@@ -4,13 +4,19 @@ import { failed, say, unusable } from './say.ts'
 
 const HELP = `import inspect FILE [--json]
 import rows FILE [--limit N] --json
+import run FILE --project P [--kind auto|prospect|link|contact] [--tactic T] [--dry-run] [--json]
+import undo ID [--json]
 
 inspect says what a file is: format, encoding, columns, and every row that cannot be used.
-rows prints the canonical records, one JSON object a line. Both need no database.`
+rows prints the canonical records, one JSON object a line. Both need no database.
+run brings the rows into a project (its id, name or domain) on the database of LINKWRIGHT_DATA; undo takes an import
+back, except for what somebody has worked on since.`
 
 const PARTS: Record<string, () => Promise<Run>> = {
   inspect: async () => (await import('./import-read.ts')).inspectFile,
   rows: async () => (await import('./import-read.ts')).printRows,
+  run: async () => (await import('./import-run.ts')).runImport,
+  undo: async () => (await import('./import-run.ts')).undo,
 }
 
 /** `import inspect | rows | run | undo`. */
@@ -18,7 +24,7 @@ export async function run(args: string[]): Promise<number> {
   const [what = '', ...rest] = args
   if (args.includes('--help') || args.includes('-h')) return say(HELP)
   const part = Object.hasOwn(PARTS, what) ? PARTS[what] : undefined
-  if (!part) return unusable('Say what to do: import inspect or import rows. import --help shows how.')
+  if (!part) return unusable('Say what to do: import inspect, rows, run or undo. import --help shows how.')
   try {
     return await (
       await part()

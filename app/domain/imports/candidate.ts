@@ -5,7 +5,7 @@ import { readSiteDomain } from '../sites/site-domain.ts'
 import { emailKey, emailSite, readEmailAddress } from '../values/email-address.ts'
 import { pageKey, siteOf } from '../values/web-address.ts'
 import { usableUrl } from './cells/address.ts'
-import type { CanonicalRecord, Kind, Value } from './fields.ts'
+import type { CanonicalRecord, Value } from './fields.ts'
 import { isMailProvider } from './mail-providers.ts'
 
 export type Person = {
@@ -29,19 +29,6 @@ export type Candidate = {
   tags: string[]
   /** Sites that the page is said to link to. */
   linksTo: string[]
-}
-
-/** The kinds of row that prospects are made of. */
-export const PROSPECT_KINDS: readonly Kind[] = ['prospect', 'link', 'contact', 'ref_domain', 'intersect']
-
-/** Why other kinds hold no prospects, each with what to bring instead. */
-export const KIND_REFUSALS: Partial<Record<Kind, string>> = {
-  disavow_entry: 'this is a disavow file: it lists sites to keep away from, not sites to write to',
-  target_page:
-    'this lists pages of one site with their link counts: bring its backlinks or referring domains instead',
-  anchor: 'this lists anchor texts, which name no sites: bring the backlinks instead',
-  url_check: 'this lists checked addresses, not links: bring the inlinks or outlinks export instead',
-  domain_rank: 'this is a ranking of domains, not a list of prospects',
 }
 
 /**

@@ -45,6 +45,7 @@ export const FIELD_CHOICES: { group: string; choices: FieldChoice[] }[] = [
 ]
 
 const CHOICES = new Set(FIELD_CHOICES.flatMap(({ choices }) => choices.map((choice) => choice.value)))
+const PERSON = ['email', 'contact_name', 'first_name', 'last_name', 'role']
 /** Fields that only one column may feed. */
 const SINGLE = ['source_url', 'target_url', 'contact_name', 'first_name', 'last_name', 'title']
 
@@ -70,6 +71,21 @@ export function withMapping<S extends Shape>(shape: S, mapping: Mapping | null):
     format: isHandMade ? 'generic' : shape.format,
     kind: isHandMade ? kindOf(roles) : shape.kind,
   }
+}
+
+export type WantedKind = 'auto' | 'prospect' | 'link' | 'contact'
+
+/** A hand-made sheet taken for another kind than it looks like: columns that speak against it are kept beside. */
+export function asKind<S extends Shape>(shape: S, wanted: WantedKind): S {
+  const isHandMade = shape.format === 'generic' || shape.format === 'unknown'
+  if (wanted === 'auto' || !isHandMade || shape.kind === wanted) return shape
+  const against: Record<string, string[]> = {
+    prospect: [...PERSON, 'target_url', 'anchor'],
+    link: PERSON,
+    contact: [],
+  }
+  const roles = shape.roles.map((role) => (role && against[wanted]!.includes(role.field) ? null : role))
+  return { ...shape, roles, kind: kindOf(roles) }
 }
 
 /**

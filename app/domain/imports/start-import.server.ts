@@ -4,38 +4,45 @@ import path from 'node:path'
 import { record } from '../activity/record.server.ts'
 import { getProject } from '../projects/projects.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
-import { KIND_REFUSALS } from './candidate.ts'
-import { guessedMapping } from './mapping.ts'
+import { asKind, guessedMapping, type WantedKind } from './mapping.ts'
+import { columnsUnknown, refusalOf, usualTactic } from './refusal.ts'
 import { UnreadableFile, openTable, type Table } from './table/open-table.server.ts'
 
 /** A file that has been put into the data folder; `path` is relative to it. */
 export type StoredFile = { path: string; bytes: number; sha256: string }
 
+export type NewImport = {
+  projectId: number
+  fileName: string
+  file: StoredFile
+  dataFolder: string
+  kind?: WantedKind
+  tactic?: Tactic
+  /** Nobody will look at the columns: the import begins at once, by its guess. */
+  isConfirmed?: boolean
+}
+
 type Started = { ok: true; id: number } | { ok: false; reason: string }
 
 /**
- * Makes an import of a stored file, with its columns guessed. Nothing is brought in yet.
+ * Makes an import of a stored file, with its columns guessed.
  * @returns refused with one sentence that says what the file is, when it holds no prospects
  * @throws NotFound for a project of another workspace
  */
-export async function startImport(
-  scope: Scope,
-  {
-    projectId,
-    fileName,
-    file,
-    dataFolder,
-  }: { projectId: number; fileName: string; file: StoredFile; dataFolder: string },
-): Promise<Started> {
-  getProject(scope, projectId)
-  const table = await opened(path.join(dataFolder, file.path), fileName)
-  if (typeof table === 'string') return { ok: false, reason: table }
-  const refusal = refusalOf(table)
-  if (refusal) return { ok: false, reason: refusal }
-  return { ok: true, id: keep(scope, projectId, fileName, file, table) }
+export async function startImport(scope: Scope, wanted: NewImport): Promise<Started> {
+  getProject(scope, wanted.projectId)
+  const opened = await open(path.join(wanted.dataFolder, wanted.file.path), wanted.fileName)
+  if (typeof opened === 'string') return { ok: false, reason: opened }
+  const table = asKind(opened, wanted.kind ?? 'auto')
+  const reason = refusalOf(table) ?? (wanted.isConfirmed ? columnsUnknown(table) : null)
+  return reason ? { ok: false, reason } : { ok: true, id: keep(scope, wanted, table) }
 }
 
-function keep(scope: Scope, projectId: number, fileName: string, file: StoredFile, table: Table): number {
+function keep(
+  scope: Scope,
+  { projectId, fileName, file, tactic, isConfirmed }: NewImport,
+  table: Table,
+): number {
   return inTransaction(scope, (tx) => {
     const { id } = tx.db
       .insert(imports)
@@ -45,8 +52,8 @@ function keep(scope: Scope, projectId: number, fileName: string, file: StoredFil
         userId: tx.actor.kind === 'user' ? tx.actor.userId : null,
         fileName,
         ...file,
-        status: 'uploaded',
-        tactic: usualTactic(table),
+        status: isConfirmed ? 'queued' : 'uploaded',
+        tactic: tactic ?? usualTactic(table),
         format: table.format,
         tool: table.tool,
         kind: table.kind,
@@ -63,25 +70,11 @@ function keep(scope: Scope, projectId: number, fileName: string, file: StoredFil
   })
 }
 
-async function opened(file: string, name: string): Promise<Table | string> {
+async function open(file: string, name: string): Promise<Table | string> {
   try {
     return await openTable(file, { name })
   } catch (error) {
     if (error instanceof UnreadableFile) return error.message
     throw error
   }
-}
-
-function refusalOf(table: Table): string | null {
-  if (table.refused) return table.refused
-  if (table.names.length === 0 || table.samples.length === 0)
-    return table.warnings[0] ?? 'there are no rows in it'
-  return (table.kind && KIND_REFUSALS[table.kind]) ?? null
-}
-
-/** What such a file is usually brought for; the user chooses. */
-function usualTactic({ format }: Table): Tactic {
-  if (format === 'ahrefs_broken_backlinks') return 'broken_link'
-  if (/intersect|gap|clique/.test(format)) return 'link_gap'
-  return 'other'
 }
