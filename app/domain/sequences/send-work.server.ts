@@ -8,7 +8,7 @@ import type { SendWork } from './send-due.server.ts'
 import { settle } from './settle.server.ts'
 import { showEnrolment } from './show.server.ts'
 import { stepSent } from './step-sent.server.ts'
-import { stopForBounce } from './stop.server.ts'
+import { stopForBounce, stopWhenCancelled } from './stop.server.ts'
 
 /** What the sequences do around the sending of their steps. */
 export const sequenceWork: SendWork = {
@@ -29,7 +29,9 @@ export const sequenceWork: SendWork = {
   },
   onMoved(scope, { outboxId }) {
     const row = rowOf(scope, outboxId)
-    if (row?.enrolmentId) showEnrolment(scope, row.enrolmentId)
+    if (!row?.enrolmentId) return
+    stopWhenCancelled(scope, { enrolmentId: row.enrolmentId })
+    showEnrolment(scope, row.enrolmentId)
   },
 }
 

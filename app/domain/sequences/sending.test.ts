@@ -12,12 +12,14 @@ import {
 } from '#tests/support/campaign.ts'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { cancelOne } from '../outbox/queue.server.ts'
 import { fileOutgoing } from '../outbox/threads.server.ts'
 import { composeStep } from './compose-step.server.ts'
 import { enrol } from './enrol.server.ts'
 import { holdEnrolment, pauseFor, resumeEnrolment } from './hold.server.ts'
 import { launch } from './launch.server.ts'
 import { stepSent } from './step-sent.server.ts'
+import { sequenceWork } from './send-work.server.ts'
 import { optOut, stopForBounce, stopForReply } from './stop.server.ts'
 import { writeOpener } from './write-opener.server.ts'
 
@@ -235,4 +237,19 @@ test('a hold for a person keeps its cause until the person decides', () => {
   resumeEnrolment(world.scope, { enrolmentId: world.enrolmentId })
   expect(enrolmentOf(world, world.prospectId)).toMatchObject({ state: 'waiting', heldFor: null })
   expect(stepRow(world, world.enrolmentId, 2)?.heldBecause).toBeNull()
+})
+
+test('a message taken back at the last moment ends the enrolment with the same cause', () => {
+  const world = onTheWay()
+  const outboxId = stepRow(world, world.enrolmentId, 1)!.id
+  cancelOne(world.scope, { outboxId, because: 'On the suppression list: imported' })
+  sequenceWork.onMoved(world.scope, { outboxId })
+  expect(enrolmentOf(world, world.prospectId)).toMatchObject({
+    state: 'stopped',
+    because: 'On the suppression list: imported',
+  })
+  expect(prospectNow(world, world.prospectId)).toMatchObject({
+    sequenceState: 'stopped',
+    nextAction: 'Qualify',
+  })
 })

@@ -1,7 +1,7 @@
 import { contacts } from '#db/tables/sites.ts'
-import { enrolments } from '#db/tables/outreach.ts'
+import { enrolments, outbox } from '#db/tables/outreach.ts'
 import type { EnrolmentState } from '#db/vocabulary.ts'
-import { and, desc, eq, isNull, or } from 'drizzle-orm'
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { record } from '../activity/record.server.ts'
 import { markDoNotContact } from '../contacts/do-not-contact.server.ts'
 import { getContact } from '../contacts/get-contact.server.ts'
@@ -90,6 +90,33 @@ export function stopEnrolment(
 ): void {
   inTransaction(scope, (tx) => {
     if (enrolment.endedAt === null) end(tx, enrolment, { state: 'stopped', because })
+  })
+}
+
+/**
+ * The message of an enrolment was taken back when it was to leave (a suppression, a do-not-contact of meanwhile):
+ * nothing follows it, so the enrolment ends with the same cause.
+ */
+export function stopWhenCancelled(scope: Scope, { enrolmentId }: { enrolmentId: number }): void {
+  inTransaction(scope, (tx) => {
+    const row = tx.db
+      .select({ enrolment: enrolments, because: outbox.because })
+      .from(enrolments)
+      .innerJoin(
+        outbox,
+        and(eq(outbox.enrolmentId, enrolments.id), eq(outbox.stepNumber, sql`${enrolments.stepsSent} + 1`)),
+      )
+      .where(
+        and(
+          eq(enrolments.workspaceId, tx.workspaceId),
+          eq(enrolments.id, enrolmentId),
+          isNull(enrolments.endedAt),
+          eq(outbox.state, 'cancelled'),
+        ),
+      )
+      .get()
+    if (row)
+      end(tx, row.enrolment, { state: 'stopped', because: row.because ?? 'The message was taken back' })
   })
 }
 

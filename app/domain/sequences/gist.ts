@@ -1,0 +1,25 @@
+import { FIELDS } from '../templates/fields.ts'
+import { lint } from '../templates/lint.ts'
+
+/** What a step is about, for its card: its first sentences with the fields named, and how long it is. */
+export function gistOf(body: string): { words: number; text: string } {
+  const words = lint({ subject: null, body, isFollowUp: true }).words
+  const named = body
+    .replace(/\{\{else\}\}[\s\S]*?\{\{\/if\}\}/g, '')
+    .replace(/\{\{[#/!][^}]*\}\}/g, '')
+    .replace(/\{\{\{?\s*(?:\w+\s+)?([a-z_.]+)[^}]*\}?\}\}/g, (_, name: string) => labelOf(name))
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  const isGreeting = /^(hi|hello|dear|hey|good (morning|day))\b/i.test(named[0] ?? '')
+  const text = named
+    .slice(isGreeting ? 1 : 0)
+    .join(' ')
+    .replace(/\s+/g, ' ')
+  return { words, text: text.length > 150 ? `${text.slice(0, text.lastIndexOf(' ', 150))} …` : text }
+}
+
+function labelOf(name: string): string {
+  const field = FIELDS.find((one) => one.name === name)
+  return `[${(field?.label ?? name).toLowerCase()}]`
+}
