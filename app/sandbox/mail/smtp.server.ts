@@ -1,3 +1,4 @@
+import type net from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
@@ -53,6 +54,7 @@ export async function startPostOffice(office: PostOffice): Promise<SmtpServer> {
       })
     },
   })
+  server.server.on('connection', (socket: net.Socket) => socket.setNoDelay(true))
   // A client that vanishes is its own trouble; without a listener it would be the end of the sandbox.
   server.on('error', () => undefined)
   await new Promise<void>((listening) => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { readerOf } from '../sites/catalogue.ts'
 import { BEHAVIOURS, type Behaviour } from './cast.ts'
 import { STRANGER, type Letter, type Memory } from './memory.ts'
-import { react, type Reaction } from './react.ts'
+import type { Reaction } from './deeds.ts'
+import { react } from './react.ts'
 import { DAY, HOUR } from './times.ts'
 
 const MONDAY = Date.UTC(2026, 4, 11, 9, 30)

@@ -41,7 +41,7 @@ export async function writeMail(planned: PlannedMail, seed: number): Promise<Pos
 
 function answer(planned: PlannedMail, who: Inhabitant, seed: number) {
   const said = saidBy(planned, who, seed)
-  const words = sayIt(planned.answer ?? 'welcome', said, seed, who.address, planned.letter.messageId)
+  const words = sayIt(planned.answer ?? 'welcome', said, seed, who.address)
   const written = write(who.person.client, words, planned.letter)
   return {
     subject: written.subject,
