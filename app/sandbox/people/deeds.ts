@@ -5,7 +5,7 @@ import { anchorFor, keepsWords } from './anchors.ts'
 import type { Behaviour } from './cast.ts'
 import type { Answer, Letter, Memory, PlannedMail } from './memory.ts'
 import type { Wish } from './read-letter.ts'
-import { awake, DAY, HOUR, later } from './times.ts'
+import { awake, HOUR, later } from './times.ts'
 
 /** What a letter sets off: what the person remembers, how pages will change, which mails will be written. */
 export type Reaction = { memory: Memory; edits: Edit[]; mails: PlannedMail[] }
