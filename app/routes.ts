@@ -21,6 +21,9 @@ export default [
       route('links', 'routes/links/list.tsx'),
       route('links/new', 'routes/links/new.tsx'),
       route('links/:linkId', 'routes/links/link.tsx'),
+      route('templates', 'routes/templates/list.tsx'),
+      route('templates/new', 'routes/templates/edit.tsx', { id: 'new-template' }),
+      route('templates/:templateId', 'routes/templates/edit.tsx'),
       // today, prospects, imports, inbox, sequences, templates, links, sites
     ]),
     route('settings', 'routes/settings/layout.tsx', [

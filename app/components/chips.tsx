@@ -1,13 +1,7 @@
-import {
-  STAGES_EXIT,
-  type EnrolmentState,
-  type LinkStatus,
-  type ReplyClass,
-  type Stage,
-} from '#db/vocabulary.ts'
+import { STAGES_EXIT, type EnrolmentState, type LinkStatus, type Stage } from '#db/vocabulary.ts'
 import { Chip, type Fill, type Tone } from '../ui/chip.tsx'
-import { ENROLMENT_ICONS, LINK_STATUS_ICONS, REPLY_CLASS_ICONS, STAGE_ICONS } from './icons.ts'
-import { ENROLMENT_WORDS, LINK_STATUS_WORDS, REPLY_CLASS_WORDS, STAGE_WORDS } from './words.ts'
+import { ENROLMENT_ICONS, LINK_STATUS_ICONS, STAGE_ICONS } from './prospect-icons.ts'
+import { ENROLMENT_WORDS, LINK_STATUS_WORDS, STAGE_WORDS } from './words.ts'
 
 type Look = [Tone, Fill]
 
@@ -78,27 +72,4 @@ export function LinkChip({ status, pick }: { status: LinkStatus; pick?: boolean 
 
 export function linkTone(status: LinkStatus): Tone {
   return LINK_LOOKS[status][0]
-}
-
-/** What kind of reply it is, grey: outlined while proposed, filled once a person accepted it. */
-export function ReplyClassChip({
-  replyClass,
-  isConfirmed,
-  pick,
-}: {
-  replyClass: ReplyClass
-  isConfirmed: boolean
-  pick?: boolean
-}) {
-  return (
-    <Chip
-      tone="idle"
-      fill={isConfirmed ? 'soft' : 'line'}
-      icon={REPLY_CLASS_ICONS[replyClass]}
-      pick={pick}
-      title={isConfirmed ? undefined : 'Proposed, not yet accepted'}
-    >
-      {REPLY_CLASS_WORDS[replyClass]}
-    </Chip>
-  )
 }

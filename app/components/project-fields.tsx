@@ -16,6 +16,9 @@ export function ProjectFields({
 }) {
   return (
     <>
+      <Field name="name" label="Name" help="As your team calls it." error={errors.name}>
+        <TextInput defaultValue={typedText(typed, 'name', values?.name)} />
+      </Field>
       <Field name="siteUrl" label="Site" help="The one that links are earned for." error={errors.siteUrl}>
         <TextInput
           inputMode="url"
@@ -23,9 +26,6 @@ export function ProjectFields({
           placeholder="fernhill.example"
           defaultValue={typedText(typed, 'siteUrl', values?.siteUrl)}
         />
-      </Field>
-      <Field name="name" label="Name" help="As your team calls it." error={errors.name}>
-        <TextInput defaultValue={typedText(typed, 'name', values?.name)} />
       </Field>
       <Field
         name="targetUrls"

@@ -1,6 +1,6 @@
 import type { Tactic } from '#db/vocabulary.ts'
 import { Icon } from '../ui/icon.tsx'
-import { TACTIC_ICONS } from './icons.ts'
+import { TACTIC_ICONS } from './prospect-icons.ts'
 import { TACTIC_WORDS } from './words.ts'
 
 /** Why we write, as icon and words. */

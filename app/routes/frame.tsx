@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import { data, Outlet } from 'react-router'
+import { ErrorPage, ErrorWords } from '#app/components/frame/error-page.tsx'
 import { Frame } from '#app/components/frame/frame.tsx'
 import { heartbeat } from '#app/components/frame/heartbeat.ts'
 import { listProjects } from '#app/domain/projects/projects.server.ts'
@@ -43,13 +45,36 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   )
 }
 
-export default function FrameRoute({ loaderData: { now, zone, toast, ...facts } }: Route.ComponentProps) {
+export default function FrameRoute({ loaderData }: Route.ComponentProps) {
+  return (
+    <Around facts={loaderData}>
+      <Outlet />
+    </Around>
+  )
+}
+
+/** An error of a screen leaves the frame standing. */
+export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
+  return loaderData ? (
+    <Around facts={loaderData}>
+      <ErrorWords error={error} />
+    </Around>
+  ) : (
+    <ErrorPage error={error} />
+  )
+}
+
+function Around({
+  facts: { now, zone, toast, ...facts },
+  children,
+}: {
+  facts: Route.ComponentProps['loaderData']
+  children: ReactNode
+}) {
   return (
     <TimesProvider now={now} zone={zone}>
       <ToastProvider first={toast}>
-        <Frame {...facts}>
-          <Outlet />
-        </Frame>
+        <Frame {...facts}>{children}</Frame>
       </ToastProvider>
     </TimesProvider>
   )

@@ -9,9 +9,11 @@ import {
   TACTICS,
   VERDICTS,
 } from '#db/vocabulary.ts'
-import { LinkChip, ReplyClassChip, SequenceChip, StageChip } from '#app/components/chips.tsx'
+import { LinkChip, SequenceChip, StageChip } from '#app/components/chips.tsx'
+import { ReplyClassChip } from '#app/components/reply-class-chip.tsx'
 import { TacticLabel } from '#app/components/tactic.tsx'
-import { IssueLabel, VerdictLabel, VerificationMark } from '#app/components/verdict.tsx'
+import { IssueLabel, VerdictLabel } from '#app/components/verdict.tsx'
+import { VerificationMark } from '#app/components/verification-mark.tsx'
 import { Avatar } from '#app/ui/avatar.tsx'
 import { Button, IconButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -42,7 +44,7 @@ import { Timeline } from '#app/ui/timeline.tsx'
 import { Toast } from '#app/ui/toast.tsx'
 import { Versus } from '#app/ui/versus.tsx'
 import { TimesProvider } from '#app/ui/when.tsx'
-import { ISSUE_ICONS } from '#app/components/icons.ts'
+import { ISSUE_ICONS } from '#app/components/check-icons.ts'
 
 const NOW = Date.UTC(2026, 4, 12, 9, 20)
 const HOUR = 3_600_000

@@ -6,7 +6,7 @@ import { count } from './number.ts'
 
 /**
  * The foot of a list, 32 px: where one is, and the links to the pages beside it (keyset: each link carries its cursor).
- * @param total null when it was not counted
+ * @param total null when it was not counted, words when not to the end ("10,000+")
  */
 export function GridFoot({
   from,
@@ -18,7 +18,7 @@ export function GridFoot({
 }: {
   from?: number
   to?: number
-  total?: number | null
+  total?: number | string | null
   previous?: To | null
   next?: To | null
   children?: ReactNode
@@ -28,7 +28,7 @@ export function GridFoot({
       {from !== undefined && to !== undefined && (
         <span>
           {count(from)}–{count(to)}
-          {total != null && ` of ${count(total)}`}
+          {total != null && ` of ${typeof total === 'number' ? count(total) : total}`}
         </span>
       )}
       {(previous || next) && (

@@ -1,19 +1,29 @@
+import type { ReactNode } from 'react'
 import { isRouteErrorResponse } from 'react-router'
 import { ButtonLink } from '../../ui/button.tsx'
 import { explainError } from './explain-error.ts'
 import { Mark } from './mark.tsx'
 
-/** Instead of a page: what happened, what it means, and where to go on. */
+/** Instead of everything: an error outside the frame. */
 export function ErrorPage({ error }: { error: unknown }) {
+  return (
+    <main className="grid min-h-dvh bg-surface">
+      <ErrorWords error={error} mark={<Mark letters="L" />} />
+    </main>
+  )
+}
+
+/** Instead of a screen: what happened, what it means, and where to go on. */
+export function ErrorWords({ error, mark }: { error: unknown; mark?: ReactNode }) {
   const { title, words, errorId, mayRetry } = explainError(
     isRouteErrorResponse(error) ? { status: error.status, data: error.data } : null,
   )
   return (
-    <main className="grid min-h-dvh place-items-center bg-surface px-4 py-10">
+    <div className="grid min-h-0 flex-1 place-items-center px-4 py-10">
       <title>{`${title} · Linkwright`}</title>
       <div className="grid w-full max-w-110 gap-3">
-        <Mark letters="L" />
-        <h1 className="mt-3 text-17 font-semibold">{title}</h1>
+        {mark}
+        <h1 className="text-17 font-semibold">{title}</h1>
         <p className="text-text-2">{words}</p>
         {errorId && (
           <p className="text-13 text-text-3">
@@ -31,6 +41,6 @@ export function ErrorPage({ error }: { error: unknown }) {
           </ButtonLink>
         </div>
       </div>
-    </main>
+    </div>
   )
 }

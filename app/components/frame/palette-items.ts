@@ -18,6 +18,8 @@ export type PaletteItem = {
   label: string
   detail?: string | null
   side?: string | null
+  /** The keys that lead there without the palette. */
+  keys?: string
   to: string
 }
 
@@ -59,7 +61,7 @@ function placesOf(project: { id: number } | null): PaletteItem[] {
         id: `screen-${id}`,
         icon,
         label,
-        side: `g ${key}`,
+        keys: `g ${key}`,
         to: screenPath(project.id, id),
       }))
     : []
@@ -69,7 +71,7 @@ function placesOf(project: { id: number } | null): PaletteItem[] {
       id: 'settings',
       icon: SETTINGS.icon,
       label: SETTINGS.label,
-      side: `g ${SETTINGS.key}`,
+      keys: `g ${SETTINGS.key}`,
       to: SETTINGS.path,
     },
   ]

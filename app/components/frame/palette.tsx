@@ -3,7 +3,7 @@ import { Search } from 'lucide-react'
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useFetcher, useNavigate } from 'react-router'
 import { Icon } from '../../ui/icon.tsx'
-import { Kbd } from '../../ui/kbd.tsx'
+import { Kbd, Keys } from '../../ui/kbd.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
 import { paletteGroups, type Found, type PaletteItem } from './palette-items.ts'
 import type { FrameFacts } from './frame-facts.ts'
@@ -134,7 +134,9 @@ function Row({
       <Icon of={item.icon} size={14} className="text-text-3" />
       <span className="min-w-0 truncate">{item.label}</span>
       {item.detail && <span className="min-w-0 flex-none truncate text-text-3">{item.detail}</span>}
-      <span className="ml-auto flex-none text-text-3">{isHere ? <Kbd>Enter</Kbd> : item.side}</span>
+      <span className="ml-auto flex-none text-text-3">
+        {isHere ? <Kbd>Enter</Kbd> : item.keys ? <Keys of={item.keys} /> : item.side}
+      </span>
     </div>
   )
 }

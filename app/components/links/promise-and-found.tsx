@@ -3,7 +3,7 @@ import type { Issue } from '#db/vocabulary.ts'
 import { Card } from '../../ui/card.tsx'
 import { Versus, type VersusRow } from '../../ui/versus.tsx'
 import { When } from '../../ui/when.tsx'
-import { ISSUE_ICONS, VERDICT_ICONS } from '../icons.ts'
+import { ISSUE_ICONS, VERDICT_ICONS } from '../check-icons.ts'
 import { ISSUE_WORDS } from '../words.ts'
 
 type Found = {
@@ -77,7 +77,12 @@ export function PromiseAndFound({
 function rowsOf(link: Promised, check: Found): VersusRow[] {
   const found = check.observation.link
   const missing = { icon: VERDICT_ICONS.missing, word: 'not found' }
-  const row = (what: string, promised: string, value: string | null | undefined, issues: Issue[]): VersusRow => {
+  const row = (
+    what: string,
+    promised: string,
+    value: string | null | undefined,
+    issues: Issue[],
+  ): VersusRow => {
     const issue = issues.find((one) => link.issues.includes(one))
     const wrong = issue ? { icon: ISSUE_ICONS[issue], word: ISSUE_WORDS[issue] } : null
     return { what, promised, found: value ?? '–', issue: found ? wrong : missing }

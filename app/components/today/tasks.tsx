@@ -1,7 +1,8 @@
 import { CircleAlert, Inbox } from 'lucide-react'
 import type { AlertKind, Hold, LinkStatus, ReplyClass } from '#db/vocabulary.ts'
 import { LinkChip, SequenceChip } from '../chips.tsx'
-import { ALERT_ICONS, HOLD_ICONS, REPLY_CLASS_ICONS } from '../icons.ts'
+import { REPLY_CLASS_ICONS } from '../reply-icons.ts'
+import { ALERT_ICONS, HOLD_ICONS } from '../today-icons.ts'
 import { HOLD_WORDS, REPLY_CLASS_WORDS } from '../words.ts'
 import type { Task } from './task-list.tsx'
 

@@ -56,15 +56,17 @@ export async function action({ request }: Route.ActionArgs) {
     }
     case 'end-session':
       revokeSession(scope, { userId, sessionId: form.value.sessionId })
-      return done('That browser is signed out')
+      return done()
     case 'end-others':
       revokeOtherSessions(scope, { userId, keep })
-      return done('All other browsers are signed out')
+      return done()
   }
 }
 
-function done(text: string) {
-  return data({ ok: true as const, errors: undefined }, { headers: { 'Set-Cookie': saying({ text }) } })
+/** @param text said only where the screen itself does not show what happened */
+function done(text?: string) {
+  const headers: HeadersInit = text ? { 'Set-Cookie': saying({ text }) } : {}
+  return data({ ok: true as const, errors: undefined }, { headers })
 }
 
 export default function Account({

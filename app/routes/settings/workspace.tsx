@@ -45,14 +45,13 @@ export async function action({ request }: Route.ActionArgs) {
   }
   const isStopped = form.value.stopped === 'yes'
   stopSending(scope, { isStopped })
-  return done(isStopped ? 'No mail leaves until you say so' : 'Mail leaves again, inside its windows')
+  return done()
 }
 
-function done(text: string) {
-  return data(
-    { ok: true as const, errors: undefined, typed: undefined },
-    { headers: { 'Set-Cookie': saying({ text }) } },
-  )
+/** @param text said only where the screen itself does not show what happened */
+function done(text?: string) {
+  const headers: HeadersInit = text ? { 'Set-Cookie': saying({ text }) } : {}
+  return data({ ok: true as const, errors: undefined, typed: undefined }, { headers })
 }
 
 export default function WorkspaceSettings({ loaderData, actionData }: Route.ComponentProps) {
