@@ -9,6 +9,11 @@ type Command = { name: string; summary: string; load: () => Promise<{ run: Run }
 /** Every command, in the order in which help shows them. */
 export const COMMANDS: Command[] = [
   {
+    name: 'verify',
+    summary: 'look whether a page carries the link that was promised on it',
+    load: () => import('./verify.ts'),
+  },
+  {
     name: 'import',
     summary: 'inspect a file, print its rows, bring them in, take them back',
     load: () => import('./import.ts'),

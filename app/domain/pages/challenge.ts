@@ -1,7 +1,14 @@
 import { anyOf, fold, titleParts, wholly } from './phrase.ts'
 
 /** What a page must hold to be asked whether it is a test for robots. */
-type Suspect = { title: string | null; headings: string[]; wordCount: number; text: string; html: string }
+type Suspect = {
+  url: string
+  title: string | null
+  headings: string[]
+  wordCount: number
+  text: string
+  html: string
+}
 
 /** A page with more words than this has a content of its own. */
 const FEW_WORDS = 200
@@ -57,6 +64,7 @@ export function challengeIn(page: Suspect, headers: [name: string, value: string
   const byHeader = headers.find(([name, value]) => isChallengeHeader(name, value.toLowerCase()))
   if (byHeader) return byHeader[0].startsWith('cf-') ? 'Cloudflare' : 'AWS WAF'
   if (page.wordCount >= FEW_WORDS) return null
+  if (isChallengeAddress(new URL(page.url))) return 'a bot check'
   const marked = MARKERS.find(([, marker]) => marker.test(page.html))
   if (marked) return marked[0]
   const titles = [page.title ?? '', ...page.headings].flatMap(titleParts)
@@ -71,4 +79,16 @@ function isChallengeHeader(name: string, value: string): boolean {
   return (
     (name === 'cf-mitigated' && value === 'challenge') || (name === 'x-amzn-waf-action' && value !== 'allow')
   )
+}
+
+/** Where tests for robots live, when a redirect leads to them. */
+function isChallengeAddress({ hostname, pathname }: URL): boolean {
+  if (/(?:^|\.)(?:captcha-delivery|perfdrive)\.com$/.test(hostname)) return true
+  return pathname
+    .split('/')
+    .some((step) =>
+      /^(?:sgcaptcha|captcha|recaptcha|challenge|bot-?check|robot-?check|human-?verification|are-you-human)(?:\.\w+)?$/i.test(
+        step,
+      ),
+    )
 }

@@ -23,6 +23,8 @@ export type WebOptions = {
 export type Get = {
   /** The way so far, when a page was reached and it leads on. */
   trip?: Trip
+  /** The step by which the page reached last leads here, when it is no redirect of HTTP. */
+  via?: Redirect
   as?: 'ourselves' | 'browser'
   /** Asked when the headers of the last answer are there. Default: every body is wanted. */
   wantsBody?: (answer: { url: URL; status: number; headers: HeaderLines }) => boolean
@@ -126,6 +128,7 @@ export function openWeb({
         durationMs: trip.spentMs,
       })
       try {
+        if (how.via) trip.redirect(how.via)
         for (;;) {
           trip.visit(url)
           const answer = await askInTurn(url, trip, how)

@@ -1,0 +1,63 @@
+import { fetchPage } from '#app/domain/pages/fetch-page.server.ts'
+import { readPage, type PageFrame, type PageReading } from '#app/domain/pages/reading.ts'
+import { siteOf } from '#app/domain/values/web-address.ts'
+import type { Web } from '#app/gateways/web/open-web.ts'
+import type { Placed } from './match.ts'
+import { isGood } from './verdict.ts'
+
+const DEEPEST = 3
+/** A page of more frames is no page that anybody reads. */
+const MOST = 20
+
+/** What the frames of a page hold that belong to its own site. */
+export type FramesRead = { links: Placed[]; unread: number; hasScripts: boolean; urls: string[] }
+
+/** Reads the frames of a page, and theirs, down to three levels. Frames of other sites do not count. */
+export async function readFrames(web: Web, page: PageReading): Promise<FramesRead> {
+  const result: FramesRead = { links: [], unread: 0, hasScripts: false, urls: [] }
+  const site = siteOf(new URL(page.url))
+  const seen = new Set([page.url])
+
+  async function read(parent: PageReading, depth: number, outermost: PageFrame | null): Promise<void> {
+    const open = parent.frames.filter(
+      (frame) => frame.srcdoc !== null || (frame.url !== null && !seen.has(frame.url)),
+    )
+    for (const frame of open) if (frame.url) seen.add(frame.url)
+    if (seen.size > MOST) return
+    const insides = await Promise.all(open.map((frame) => inside(frame, parent)))
+    for (const [at, frame] of open.entries()) {
+      const content = insides[at]
+      if (!content) continue
+      const place: PageFrame = outermost
+        ? { ...outermost, isHidden: outermost.isHidden || frame.isHidden }
+        : frame
+      result.links.push(...content.links.map((link) => ({ link, frame: place })))
+      result.hasScripts ||= content.hasScripts
+      if (depth < DEEPEST) await read(content, depth + 1, place)
+    }
+  }
+
+  /** The page in a frame; null when it is no page of this site, or none that could be read, which is counted. */
+  async function inside(frame: PageFrame, parent: PageReading): Promise<PageReading | null> {
+    if (frame.srcdoc !== null) return readPage({ html: frame.srcdoc, url: parent.url, base: parent.base })
+    const isOurs = (url: URL) => siteOf(url) === site
+    const visit = await fetchPage(web, frame.url!, { wants: isOurs })
+    if (!isOurs(new URL(visit.url))) return null
+    result.urls.push(visit.url)
+    if (visit.kind === 'no_answer') {
+      if (visit.failure !== 'no_such_name') result.unread++
+      return null
+    }
+    if (!isGood(visit.status)) {
+      if (visit.status !== 404 && visit.status !== 410) result.unread++
+      return null
+    }
+    const isUnclear =
+      visit.end === 'cut_short' || visit.end === 'over_limit' || visit.trouble?.kind === 'challenge'
+    if (isUnclear || visit.trouble?.kind === 'wall' || visit.trouble?.kind === 'app_shell') result.unread++
+    return visit.page
+  }
+
+  await read(page, 1, null)
+  return result
+}

@@ -1,0 +1,78 @@
+import { canonicalInHeader } from '#app/domain/pages/canonical.ts'
+import type { PageReading } from '#app/domain/pages/reading.ts'
+import { readRobotsRules, type RobotsRules } from '#app/domain/pages/robots-rules.ts'
+import { isAllowed, type RobotsTxt } from '#app/domain/pages/robots-txt.ts'
+import type { Way } from '#app/domain/pages/follow.server.ts'
+import { isSamePage } from '#app/domain/values/web-address.ts'
+import type { Issue } from '#db/vocabulary.ts'
+import type { Promised } from './observation.ts'
+
+type Headers = [name: string, value: string][]
+
+/** What the page, its headers and its host say to search engines. */
+export type PageStanding = {
+  robots: RobotsRules
+  canonical: string | null
+  robotsTxt: RobotsTxt | null
+  url: string
+}
+
+export function standingOf(
+  page: PageReading,
+  { headers, robotsTxt, now }: { headers: Headers; robotsTxt: RobotsTxt | null; now: Date },
+): PageStanding {
+  const lines = (name: string) => headers.filter(([one]) => one === name).map(([, value]) => value)
+  return {
+    robots: readRobotsRules({ metas: page.robotsMetas, headers: lines('x-robots-tag') }, now),
+    canonical: page.canonical ?? canonicalInHeader(lines('link'), page.url),
+    robotsTxt,
+    url: page.url,
+  }
+}
+
+/** Why a link on this page is worth less than it seems. */
+export function pageIssues(standing: PageStanding, promised: Promised): Issue[] {
+  const { robots, canonical, robotsTxt, url } = standing
+  const issues: Issue[] = []
+  if (robots.isNofollow && promised.rel === 'follow') issues.push('page_nofollow')
+  if (robots.isNoindex) issues.push('noindex')
+  if (robotsTxt && !isAllowed(robotsTxt, 'Googlebot', url)) issues.push('robots_blocked')
+  if (canonical && !isSamePage(canonical, url)) issues.push('canonical_elsewhere')
+  if (!isSamePage(promised.source, url)) issues.push('source_redirected')
+  return issues
+}
+
+/** What is wrong with the page that the link leads to. Anything but a clear answer says nothing. */
+export function targetIssues(target: string, way: Way | null): Issue[] {
+  if (!way || way.failure === 'closed_address') return []
+  const issues: Issue[] = []
+  const isUnclear =
+    way.failure === 'redirect_loop' || way.failure === 'too_many_redirects' || way.failure === 'no_location'
+  if (!isUnclear && !isSamePage(target, way.end)) issues.push('target_redirects')
+  if (way.status === 404 || way.status === 410 || way.failure === 'no_such_name') issues.push('target_broken')
+  return issues
+}
+
+const AI_CRAWLERS = [
+  'GPTBot',
+  'OAI-SearchBot',
+  'ChatGPT-User',
+  'ClaudeBot',
+  'Claude-SearchBot',
+  'PerplexityBot',
+  'Google-Extended',
+  'Applebot-Extended',
+  'CCBot',
+  'Bytespider',
+  'Meta-ExternalAgent',
+  'Amazonbot',
+]
+
+/** Which crawlers of answer engines may read the page. */
+export function aiCrawlers({ robots, robotsTxt, url }: PageStanding): Record<string, 'allowed' | 'blocked'> {
+  const isBlocked = (bot: string) =>
+    robots.noAi.has('*') ||
+    robots.noAi.has(bot.toLowerCase()) ||
+    (robotsTxt !== null && !isAllowed(robotsTxt, bot, url))
+  return Object.fromEntries(AI_CRAWLERS.map((bot) => [bot, isBlocked(bot) ? 'blocked' : 'allowed']))
+}

@@ -1,0 +1,93 @@
+import { follow } from '#app/domain/pages/follow.server.ts'
+import type { PageReading } from '#app/domain/pages/reading.ts'
+import { pageKey } from '#app/domain/values/web-address.ts'
+import type { Web } from '#app/gateways/web/open-web.ts'
+import { looksLikeRedirector, redirectCandidates } from './candidates.ts'
+import { aimOf, best, direct, type Found, type Placed } from './match.ts'
+import type { Promised } from './observation.ts'
+import { readFrames, type FramesRead } from './page-frames.server.ts'
+
+/** What a search over a page and its frames found, best first in `found`. */
+export type Search = {
+  found: Found | null
+  /** All that matched at the step where the search ended, in document order. */
+  matches: Found[]
+  /** Links to other pages of the target's site: the last resort. */
+  elsewhere: Found[]
+  unfollowed: number
+  frames: FramesRead
+}
+
+const AT_ONCE = 6
+/** Answers that refuse the asker; a redirector that gives one may well lead somewhere for others. */
+const REFUSALS = new Set([401, 403, 405, 406, 407, 418, 451, 999])
+
+/** Looks for the promised link: on the page, in frames, through redirects; each step only if the one before found none. */
+export async function search(
+  web: Web,
+  promised: Promised,
+  page: PageReading,
+  { isRendered, frames: known }: { isRendered: boolean; frames?: FramesRead },
+): Promise<Search> {
+  const aim = aimOf(promised)
+  const onPage: Placed[] = page.links.map((link) => ({ link, frame: null }))
+  const none: FramesRead = { links: [], unread: 0, hasScripts: false, urls: [] }
+  const how = { isElsewhere: false, isRendered }
+
+  const exact = direct(onPage, aim.isMet, how)
+  if (exact.length > 0) return ended(exact, [], 0, known ?? none)
+
+  const frames = known ?? (await readFrames(web, page))
+  const framed = direct(frames.links, aim.isMet, how)
+  if (framed.length > 0) return ended(framed, [], 0, frames)
+
+  const all = [...onPage, ...frames.links]
+  const { met, elsewhere, unfollowed } = await throughRedirects(all)
+  return ended(met, met.length > 0 ? [] : elsewhere, unfollowed, frames)
+
+  function ended(matches: Found[], others: Found[], unfollowed: number, read: FramesRead): Search {
+    return { found: best(matches, promised), matches, elsewhere: others, unfollowed, frames: read }
+  }
+
+  async function throughRedirects(placed: Placed[]) {
+    const read = new Set([promised.source, page.url, ...frames.urls].map(pageKey))
+    const urls = redirectCandidates(placed, promised, read)
+    const ends = new Map<string, { resolved: string; isElsewhere: boolean }>()
+    let unfollowed = 0
+    await inBatches(urls, AT_ONCE, async (url) => {
+      const way = await follow(web, url)
+      const met = way.stops.find(aim.isMet)
+      if (met) ends.set(url, { resolved: aim.isMet(way.end) ? way.end : met, isElsewhere: false })
+      else if (isUnfollowed(url, way)) unfollowed++
+      else if (way.stops.length > 0 && aim.isOnSite(way.end))
+        ends.set(url, { resolved: way.end, isElsewhere: true })
+    })
+    const found = placed.flatMap(({ link, frame }): Found[] => {
+      const end = ends.get(link.url)
+      if (end) return [{ link, frame, ...end, isThroughRedirect: true, isRendered }]
+      return direct([{ link, frame }], aim.isOnSite, { isElsewhere: true, isRendered })
+    })
+    return {
+      met: found.filter((one) => !one.isElsewhere),
+      elsewhere: found.filter((one) => one.isElsewhere),
+      unfollowed,
+    }
+  }
+}
+
+/** No answer, or one that may hide a redirect. A name that does not exist leads nowhere, and that is known. */
+function isUnfollowed(url: string, way: { status: number | null; failure: string | null }): boolean {
+  if (way.failure) return way.failure !== 'no_such_name'
+  const status = way.status ?? 0
+  if (status >= 500 || status === 408 || status === 425 || status === 429)
+    return status !== 999 || looksLikeRedirector(url)
+  return REFUSALS.has(status) && looksLikeRedirector(url)
+}
+
+async function inBatches<T>(items: T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items]
+  const worker = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+}

@@ -1,0 +1,107 @@
+import { decodeHtml } from '#app/gateways/web/charset.ts'
+import { header, headerValues, type HeaderLines } from '#app/gateways/web/headers.ts'
+import type { Fetched, Web } from '#app/gateways/web/open-web.ts'
+import { Trip, type Redirect } from '#app/gateways/web/trip.ts'
+import { htmlKind } from './html-kind.ts'
+import { troubleOf, type PageTrouble } from './page-state.ts'
+import { readPage, type PageReading } from './reading.ts'
+import { refreshTarget } from './refresh.ts'
+
+/** What a visit to an address found, after redirects of every kind. */
+export type Visit = {
+  askedFor: string
+  url: string
+  redirects: Redirect[]
+  askedAt: Date | null
+  durationMs: number
+} & (
+  | { kind: 'no_answer'; failure: Extract<Fetched, { ok: false }>['failure']; detail: string }
+  | {
+      kind: 'answered'
+      status: number
+      headers: HeaderLines
+      /** Null when the answer is no HTML page, or its body was of no use. */
+      page: PageReading | null
+      /** How the body ended; null when none was read. */
+      end: 'whole' | 'cut_short' | 'over_limit' | null
+      trouble: PageTrouble | null
+    }
+)
+
+type Options = {
+  /** Reads the page only if it lies at an address that is of use. */
+  wants?: (url: URL) => boolean
+  maxBytes?: number
+}
+
+/**
+ * Visits a page and reads it. A page that refuses us, or says that it is not there, is asked for a second time as a
+ * browser would, before that is believed.
+ */
+export async function fetchPage(web: Web, url: string, options: Options = {}): Promise<Visit> {
+  const first = await visit(web, url, 'ourselves', options)
+  if (!deservesSecondTry(first)) return first
+  const second = await visit(web, url, 'browser', options)
+  return isBetter(second, first) ? { ...second, askedAt: first.askedAt } : first
+}
+
+/** What has been refused may have been refused to the stranger only. */
+const REFUSED = new Set([403, 405, 406, 418, 451, 999])
+const ABSENT = new Set([404, 410])
+
+function deservesSecondTry(visit: Visit): boolean {
+  if (visit.kind === 'no_answer') return false
+  const isOtherRefusal =
+    visit.status >= 400 && visit.status < 500 && ![401, 402, 407, 408, 425, 429].includes(visit.status)
+  return REFUSED.has(visit.status) || isOtherRefusal || visit.trouble?.kind === 'challenge'
+}
+
+/** A page beats a refusal, and a refusal beats "not there": what is clearer for one of us than for the other is not clear. */
+function isBetter(second: Visit, first: Visit): boolean {
+  if (second.kind === 'no_answer' || first.kind === 'no_answer') return false
+  if (second.status >= 200 && second.status < 300) return second.trouble?.kind !== 'challenge'
+  return ABSENT.has(first.status) && [401, 402, 403, 405, 406, 407, 418, 451, 999].includes(second.status)
+}
+
+async function visit(web: Web, url: string, as: 'ourselves' | 'browser', options: Options): Promise<Visit> {
+  const trip = new Trip()
+  const wantsBody = (answer: { url: URL; status: number; headers: HeaderLines }) =>
+    isReadable(answer.status, answer.headers) && (options.wants?.(answer.url) ?? true)
+  let via: Redirect | undefined
+  for (let next = url; ;) {
+    const fetched = await web.get(next, { trip, as, via, wantsBody, maxBytes: options.maxBytes })
+    const { redirects, askedAt, durationMs } = fetched
+    const way = { askedFor: url, url: fetched.url, redirects, askedAt, durationMs }
+    if (!fetched.ok) return { ...way, kind: 'no_answer', failure: fetched.failure, detail: fetched.detail }
+    const found = readAnswer(fetched, url)
+    if (!found.refresh)
+      return { ...way, kind: 'answered', status: fetched.status, headers: fetched.headers, ...found }
+    via = { url: fetched.url, status: fetched.status, location: found.refresh }
+    next = found.refresh
+  }
+}
+
+/** Bodies of pages, and of refusals that may be a test for robots. */
+function isReadable(status: number, headers: HeaderLines): boolean {
+  const isPage = status >= 200 && status < 300
+  return (isPage || [403, 429, 503].includes(status)) && htmlKind(header(headers, 'content-type')) !== 'other'
+}
+
+function readAnswer(fetched: Extract<Fetched, { ok: true }>, askedFor: string) {
+  const { status, headers, body, url } = fetched
+  const type = header(headers, 'content-type')
+  const text = body ? decodeHtml(body.bytes, type ?? '') : ''
+  const kind = body ? htmlKind(type, text) : 'other'
+  const isHtml = kind === 'html' || kind === 'xhtml'
+  const page = isHtml ? readPage({ html: text, url, isXml: kind === 'xhtml' }) : null
+  const isPage = status >= 200 && status < 300
+  const trouble = page ? troubleOf(page, { askedFor, headers }) : null
+  // A test for robots often passes its visitor on to itself; there is nothing to be learnt from going along.
+  const leadsOn = isPage && trouble?.kind !== 'challenge'
+  return { page, end: body?.end ?? null, trouble, refresh: leadsOn ? refreshOf(headers, page, url) : null }
+}
+
+function refreshOf(headers: HeaderLines, page: PageReading | null, url: string): string | null {
+  const [line] = headerValues(headers, 'refresh')
+  return (line === undefined ? null : refreshTarget(line, { page: url, base: url })) ?? page?.refresh ?? null
+}

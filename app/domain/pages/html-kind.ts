@@ -1,0 +1,19 @@
+/** Types that servers give when they do not know better; what the body looks like decides. */
+const UNKNOWN = new Set(['', 'unknown/unknown', 'application/unknown', '*/*'])
+
+/** How HTML begins (WHATWG "MIME Sniffing", 7.1), after blanks. */
+const BEGINNING =
+  /^[\s\uFEFF]*(?:<!doctype html|<\?xml[^]*?<(?:!doctype )?html|<!--|<(?:html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|main|article|section|header|nav|meta|link|ul|ol|h2|span|img|form|center|frameset)[\s>/])/i
+
+/**
+ * Whether an answer is a page: by its Content-Type, and without one by its beginning.
+ * @param text the body, when it is there
+ */
+export function htmlKind(contentType: string | null, text?: string): 'html' | 'xhtml' | 'unknown' | 'other' {
+  const type = (contentType ?? '').split(/[;,]/)[0]!.trim().toLowerCase()
+  if (type === 'text/html') return 'html'
+  if (type === 'application/xhtml+xml') return 'xhtml'
+  if (!UNKNOWN.has(type)) return 'other'
+  if (text === undefined) return 'unknown'
+  return BEGINNING.test(text.slice(0, 2_000)) ? 'html' : 'other'
+}
