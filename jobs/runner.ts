@@ -50,6 +50,7 @@ async function runOne(job: Job, pulse: Pulse, context: JobContext): Promise<void
       await job.run(context)
       pulse.ran(job.name, null)
     } catch (error) {
+      if (context.signal.aborted) break
       console.error(`job ${job.name}:`, error)
       pulse.ran(job.name, error instanceof Error ? error.message : String(error))
     }
