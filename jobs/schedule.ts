@@ -5,12 +5,14 @@ import type { Job } from './runner.ts'
 import { runSendDue } from './send-due.ts'
 import { runSettleUnknown } from './settle-unknown.ts'
 import { runVerifyDue } from './verify-due.ts'
+import { runWatchMailboxes } from './watch-mailboxes.ts'
 
 /** The whole clock of the product on one screen. Times are the machine's, between the end of a run and the next. */
 export const SCHEDULE: Job[] = [
   { name: 'send-due', everyMs: 1_000, run: runSendDue },
   { name: 'settle-unknown', everyMs: 180_000, run: runSettleUnknown },
   { name: 'file-copies', everyMs: 5_000, run: runFileCopies },
+  { name: 'watch-mailboxes', everyMs: 2_000, run: runWatchMailboxes },
   { name: 'verify-due', everyMs: 1_000, run: runVerifyDue },
   { name: 'mail-alerts', everyMs: 10_000, run: runMailAlerts },
   { name: 'imports', everyMs: 700, run: runImports },
