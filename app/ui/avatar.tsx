@@ -1,4 +1,5 @@
 import clsx from 'clsx'
+import { initials } from './initials.ts'
 import { Spoken } from './spoken.tsx'
 
 /** A person, by initials, in grey. @param name the whole name, shown on hover and read aloud */
@@ -15,12 +16,4 @@ export function Avatar({ name, large = false }: { name: string; large?: boolean 
       <Spoken>{name}</Spoken>
     </span>
   )
-}
-
-/** First letters of the first and last word: "Anna Reyes" is "AR", an address is its first letter. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean)
-  const first = words[0]?.[0] ?? '?'
-  const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''
-  return (first + last).toUpperCase()
 }

@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { ArrowUpDown, LogOut, Plus, Settings2, User } from 'lucide-react'
 import { Form, useLocation } from 'react-router'
-import { initials } from '../../ui/avatar.tsx'
+import { initials } from '../../ui/initials.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/menu.tsx'
 import type { FrameFacts } from './frame-facts.ts'
