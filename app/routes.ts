@@ -18,6 +18,12 @@ export default [
   layout('routes/frame.tsx', [
     ...prefix('p/:projectId', [
       route('today', 'routes/today/today.tsx'),
+      route('imports', 'routes/imports/list.tsx'),
+      route('imports/new', 'routes/imports/new.tsx'),
+      route('imports/:importId', 'routes/imports/import.tsx'),
+      route('imports/:importId/rejected.csv', 'routes/imports/rejected.ts'),
+      route('imports/:importId/dry-run.csv', 'routes/imports/dry-run.ts'),
+      route('imports/:importId/:step', 'routes/imports/step.ts'),
       route('links', 'routes/links/list.tsx'),
       route('links/new', 'routes/links/new.tsx'),
       route('links/:linkId', 'routes/links/link.tsx'),
