@@ -15,6 +15,8 @@ type Load = {
 }
 type Since = { live: number; replies: number; promises: number; lost: number; checked: number }
 
+const DOTS = { well: 'live', warning: 'warn', trouble: 'lost', paused: 'idle' } as const
+
 /** Beside the tasks of today: the mail that goes out, what came since yesterday, how full the mailboxes are. */
 export function TodayRail({
   mail,
@@ -54,7 +56,7 @@ export function TodayRail({
           <ul className="grid gap-1.5 text-13">
             {loads.map((load) => (
               <li key={load.id} className="flex items-center gap-2">
-                <Dot tone={load.level === 'well' ? 'live' : load.level === 'paused' ? 'idle' : 'lost'} />
+                <Dot tone={DOTS[load.level]} />
                 <Link to={`/settings/mailboxes/${load.id}`} className="min-w-0 truncate hover:underline">
                   {load.email}
                 </Link>
