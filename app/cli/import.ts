@@ -1,5 +1,4 @@
 import { UnreadableFile } from '#app/domain/imports/table/open-table.server.ts'
-import type { Run } from './commands.ts'
 import { failed, say, unusable } from './say.ts'
 
 const HELP = `import inspect FILE [--json]
@@ -12,7 +11,7 @@ rows prints the canonical records, one JSON object a line. Both need no database
 run brings the rows into a project (its id, name or domain) on the database of LINKWRIGHT_DATA; undo takes an import
 back, except for what somebody has worked on since.`
 
-const PARTS: Record<string, () => Promise<Run>> = {
+const PARTS: Record<string, () => Promise<(args: string[]) => Promise<number>>> = {
   inspect: async () => (await import('./import-read.ts')).inspectFile,
   rows: async () => (await import('./import-read.ts')).printRows,
   run: async () => (await import('./import-run.ts')).runImport,

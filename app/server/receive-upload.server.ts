@@ -1,0 +1,45 @@
+import { dropFile, storeFile } from '#app/domain/imports/store-file.server.ts'
+import type { StoredFile } from '#app/domain/imports/start-import.server.ts'
+import { Invalid } from '#app/domain/values/errors.ts'
+import { boundaryOf, readParts } from './read-parts.ts'
+
+export type Upload = { fields: Record<string, string>; file: (StoredFile & { fileName: string }) | null }
+
+/** Text of a field beside the file; a paste is a field as well and may be a whole sheet. */
+const LONGEST_TEXT = 64 * 1024 * 1024
+
+/**
+ * Receives a form with one file, which is streamed into the data folder as it arrives: its size does not matter.
+ * @throws Invalid when it is no such form; what was stored is gone then
+ */
+export async function receiveUpload(request: Request, dataFolder: string): Promise<Upload> {
+  const boundary = boundaryOf(request.headers.get('content-type'))
+  if (!boundary || !request.body) throw new Invalid('This form must be sent as multipart/form-data.')
+  const upload: Upload = { fields: {}, file: null }
+  try {
+    const body = request.body as unknown as AsyncIterable<Uint8Array>
+    for await (const part of readParts(body, boundary)) {
+      if (part.fileName === null) upload.fields[part.name] = await textOf(part.body)
+      else if (part.fileName !== '' && !upload.file) {
+        const stored = await storeFile(dataFolder, part.body)
+        upload.file = { ...stored, fileName: part.fileName }
+      }
+    }
+    return upload
+  } catch (error) {
+    if (upload.file) await dropFile(dataFolder, upload.file)
+    throw error
+  }
+}
+
+async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const pieces: Uint8Array[] = []
+  let length = 0
+  for await (const piece of body) {
+    length += piece.length
+    if (length > LONGEST_TEXT)
+      throw new Invalid('That is too much to paste: save it as a file and choose that.')
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces).toString('utf8')
+}
