@@ -13,8 +13,8 @@ describe('relative times', () => {
     ['2026-05-12T05:20:00Z', '4 h ago'],
     ['2026-05-12T14:20:00Z', 'in 5 h'],
     ['2026-05-11T11:00:00Z', 'yesterday'],
-    ['2026-05-13T09:10:00Z', 'tomorrow 09:10'],
-    ['2026-05-15T09:10:00Z', 'Fri 09:10'],
+    ['2026-05-13T09:10:00Z', 'tomorrow'],
+    ['2026-05-15T09:10:00Z', 'in 3 d'],
     ['2026-05-10T09:10:00Z', '2 d ago'],
     ['2026-05-03T09:10:00Z', '3 May'],
     ['2026-06-03T09:10:00Z', '3 Jun'],
@@ -32,7 +32,7 @@ describe('relative times', () => {
     const evening = Date.parse('2026-05-12T20:00:00Z')
     const instant = at('2026-05-12T22:30:00Z')
     expect(relativeTime(instant, evening, 'UTC')).toBe('in 2 h')
-    expect(relativeTime(instant, evening, 'Europe/Berlin')).toBe('tomorrow 00:30')
+    expect(relativeTime(instant, evening, 'Europe/Berlin')).toBe('tomorrow')
   })
 })
 

@@ -27,7 +27,7 @@ export function wallOf(at: Date, zone: string): Wall {
   }
 }
 
-/** "just now", "32 min ago", "in 2 h", "yesterday", "Mon 09:20" within a week; "3 May 2026" beyond. */
+/** "just now", "32 min ago", "in 2 h", "yesterday", "in 3 d" within a week; "3 May 2026" beyond. */
 export function relativeTime(at: Date, now: number, zone: string): string {
   const away = at.getTime() - now
   const span = Math.abs(away)
@@ -36,9 +36,9 @@ export function relativeTime(at: Date, now: number, zone: string): string {
   const wall = wallOf(at, zone)
   const days = daysBetween(wallOf(new Date(now), zone), wall)
   if (days === 0 || (span < 8 * HOUR && away < 0)) return direction(away, `${Math.floor(span / HOUR)} h`)
-  if (days === 1) return `tomorrow ${clock(wall)}`
+  if (days === 1) return 'tomorrow'
   if (days === -1) return 'yesterday'
-  if (Math.abs(days) < 7) return days > 0 ? `${DAYS[wall.weekday]} ${clock(wall)}` : `${-days} d ago`
+  if (Math.abs(days) < 7) return direction(away, `${Math.abs(days)} d`)
   return dateWords(wall, now, zone)
 }
 

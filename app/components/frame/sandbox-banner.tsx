@@ -6,8 +6,8 @@ import { speedWords } from './speed.ts'
 export function SandboxBanner({ tempo }: { tempo: number }) {
   const { now, zone } = useTimes()
   return (
-    <div
-      role="note"
+    <aside
+      aria-label="Sandbox"
       className="flex min-h-8 flex-none items-center gap-2 border-b border-line bg-sandbox px-4 text-12 text-on-sandbox"
     >
       <b className="font-semibold">Sandbox</b>
@@ -24,6 +24,6 @@ export function SandboxBanner({ tempo }: { tempo: number }) {
           Leave the sandbox
         </button>
       </form>
-    </div>
+    </aside>
   )
 }
