@@ -1,4 +1,4 @@
-import { fold, titleParts, wholly } from './phrase.ts'
+import { atStart, titleParts } from './phrase.ts'
 
 /** A page of more words than this says more than that it was not found. */
 const FEW_WORDS = 300
@@ -13,7 +13,8 @@ const NOT =
   '(?:not|was not|is not|wasnt|isnt|could not be|couldnt be|can not be|cannot be|cant be|were not|has not been)'
 
 const ENGLISH = [
-  '(?:http )?(?:status )?(?:error )?(?:code )?404(?: error)?(?: page)?',
+  '(?:http )?(?:status )?(?:error )?(?:code )?404(?: error)?',
+  '404(?: error)? page',
   '(?:http )?(?:error )?410(?: error)? gone',
   `${NOUN}${WANTED} ${NOT} found(?: here| on (?:this|the|our) (?:server|site|website))?`,
   `${NOUN}${WANTED} (?:does not|doesnt|no longer|does no longer|does not seem to|doesnt seem to|doesnt appear to|may not|might not) exists?(?: anymore| any more| here)?`,
@@ -81,13 +82,8 @@ const FILLERS = [
   'エラー|申し訳ございません|错误|錯誤|오류|죄송합니다|خطا|عذرا|שגיאה|lỗi|kesalahan|maaf',
 ]
 
-const CORE = new RegExp(
-  wholly([...ENGLISH, ...OTHERS])
-    .source.replace('^', '')
-    .replace('$', ''),
-  'u',
-)
-const WHOLE = wholly([...ENGLISH, ...OTHERS, ...FILLERS])
+const CORE = [...ENGLISH, ...OTHERS].map(atStart)
+const FILLER = FILLERS.map(atStart)
 
 /**
  * A page that answers 200 and says that there is nothing: few words, and the title or the main heading (or one part of
@@ -108,10 +104,24 @@ export function soft404(page: {
 
 /** True when a folded text is nothing but "not found", in one of the main languages. */
 export function isNotFound(folded: string): boolean {
-  return folded.length <= LONGEST && WHOLE.test(folded) && CORE.test(folded)
+  return folded.length <= LONGEST && isMadeOf(folded, false)
 }
 
-/** The same for text as people write it. */
-export function saysNotFound(text: string): boolean {
-  return isNotFound(fold(text))
+/** True when the text is a row of phrases and fillers to its end, one phrase at least. */
+function isMadeOf(rest: string, hasCore: boolean): boolean {
+  if (rest === '') return hasCore
+  const after = (phrase: RegExp) => {
+    const found = phrase.exec(rest)
+    return found ? rest.slice(found[0].length) : null
+  }
+  return (
+    CORE.some((phrase) => {
+      const left = after(phrase)
+      return left !== null && isMadeOf(left, true)
+    }) ||
+    FILLER.some((phrase) => {
+      const left = after(phrase)
+      return left !== null && isMadeOf(left, hasCore)
+    })
+  )
 }

@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Promised } from '#app/domain/links/observation.ts'
+import { article, words, type Answer, type Sites } from './local-web.ts'
+
+/** One labelled case: what the web answers, what was promised, and what has to be said about it. */
+export type LabelledPage = {
+  file: string
+  name: string
+  promised: Promised
+  /** Rules that send names elsewhere, beside those of the local web. */
+  connectTo: string
+  sites: Sites
+  expected: { verdict: string; issues: string[]; fields: [path: string, value: string][] }
+}
+
+const FOLDER = path.join(import.meta.dirname, '../fixtures/pages')
+const PROMISE = ['source', 'target', 'match', 'anchor', 'rel'] as const
+
+/** Every case in tests/fixtures/pages; the form is described in the README there. */
+export function labelledPages(): LabelledPage[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.cases'))
+    .sort()
+    .flatMap((file) => casesIn(file, readFileSync(path.join(FOLDER, file), 'utf8')))
+}
+
+function casesIn(file: string, text: string): LabelledPage[] {
+  return text
+    .split(/^=== /m)
+    .slice(1)
+    .map((part) => {
+      const [head = '', ...answers] = part.split(/^>>> /m)
+      const [name = '', ...lines] = head.trim().split('\n')
+      const said = new Map(lines.map((line) => split(line)))
+      const [verdict = '', ...issues] = (said.get('expect') ?? '').split(/\s+/)
+      const promised: Promised = {
+        source: said.get('source') ?? 'http://a.test/post',
+        target: said.get('target') ?? 'http://client.test/guide',
+        match: said.get('match') === 'site' ? 'site' : 'page',
+        anchor: said.get('anchor') ?? '',
+        rel: said.get('rel') === 'any' ? 'any' : 'follow',
+      }
+      const fields = [...said].filter(([key]) => ![...PROMISE, 'expect', 'connect'].includes(key as never))
+      const sites: Sites = { 'client.test/guide': article('', { title: 'The guide' }) }
+      for (const answer of answers) Object.assign(sites, answerIn(answer))
+      return {
+        file,
+        name,
+        promised,
+        connectTo: said.get('connect') ?? '',
+        sites,
+        expected: { verdict, issues, fields },
+      }
+    })
+}
+
+/** `a.test/post 200 article`, header lines until a blank one, then the body. */
+function answerIn(text: string): Sites {
+  const [first = '', ...rest] = text.replace(/\n+$/, '').split('\n')
+  const [address = '', ...ways] = first.trim().split(/\s+/)
+  const blank = rest.indexOf('')
+  const isHeader = /^[\w-]+: /
+  const hasHeaders = isHeader.test(rest[0] ?? '')
+  const headerLines = hasHeaders ? rest.slice(0, blank < 0 ? undefined : blank) : []
+  const inside = filled((hasHeaders ? (blank < 0 ? [] : rest.slice(blank + 1)) : rest).join('\n').trim())
+  const headers: Record<string, string[]> = {}
+  for (const [key, value] of headerLines.map(split)) (headers[key.toLowerCase()] ??= []).push(value)
+  const status = Number(ways.find((way) => /^\d{3}$/.test(way)) ?? 200)
+  const body = ways.includes('article') ? article(inside) : inside
+  return { [address]: shaped(ways, { status, headers, body }) }
+}
+
+/** `cut`: the connection breaks after the body; `silent`: nothing is ever answered; `reset`: broken off at once. */
+function shaped(
+  ways: string[],
+  answer: { status: number; headers: Record<string, string[]>; body: string },
+): Answer {
+  if (ways.includes('silent')) return () => {}
+  if (ways.includes('reset')) return (request) => void request.socket.destroy()
+  if (!ways.includes('cut')) return answer
+  return (_, response) => {
+    const length = Buffer.byteLength(answer.body) + 1_000
+    response.writeHead(answer.status, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-length': length,
+      ...answer.headers,
+    })
+    response.write(answer.body, () => setTimeout(() => response.destroy(), 20))
+  }
+}
+
+function filled(text: string): string {
+  return text.replace(/\{words:(\d+)\}/g, (_, count: string) => words(Number(count)))
+}
+
+function split(line: string): [string, string] {
+  const cut = line.indexOf(':')
+  return [line.slice(0, cut).trim(), line.slice(cut + 1).trim()]
+}
