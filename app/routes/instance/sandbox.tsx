@@ -80,7 +80,7 @@ function Switching({ goes }: { goes: 'in' | 'out' }) {
     <NarrowPage title={goes === 'in' ? 'The sandbox is being made' : 'Going back to your own data'}>
       <output className="text-text-2">
         {goes === 'in'
-          ? 'Forty sites, their mailboxes and their people: this takes up to half a minute. The page goes on by itself.'
+          ? 'Forty sites, their mailboxes and their people: this takes about half a minute. The page goes on by itself.'
           : 'The sandbox is put away; it is there again when you come back. The page goes on by itself.'}
       </output>
       <noscript>
