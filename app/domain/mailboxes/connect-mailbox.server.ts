@@ -4,7 +4,7 @@ import type { MailServer } from '#app/gateways/mail-trouble.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { addMailbox } from './add-mailbox.server.ts'
 import { imapSettings, smtpSettings } from './connection.server.ts'
-import { editMailbox } from './edit-mailbox.server.ts'
+import { editMailbox, isOtherConnection } from './edit-mailbox.server.ts'
 import { getMailbox } from './get-mailbox.server.ts'
 import type { MailboxChangesInput, NewMailboxInput } from './mailbox-form.ts'
 import { SecretUnreadable } from './secrets.server.ts'
@@ -24,23 +24,31 @@ export async function connectMailbox(scope: Scope, input: NewMailboxInput): Prom
   return added.ok ? { ...added, test } : added
 }
 
-/** Tries the changed settings (with the stored passwords where none was typed) and keeps them only when both sides work. */
-export async function reconnectMailbox(
+export type Changed = { ok: true; test: ConnectionTest | null } | { ok: false; test: ConnectionTest }
+
+/**
+ * Changes a mailbox. Where its servers or passwords change, both sides are tried first (with the stored passwords where none was
+ * typed), and nothing is kept unless they work.
+ */
+export async function changeMailbox(
   scope: Scope,
   mailboxId: number,
   input: MailboxChangesInput,
-): Promise<Exclude<Connected, { reason: 'already-there' }>> {
-  const stored = storedPasswords(scope, mailboxId)
-  const test = await testConnection(
-    sidesOf({
-      ...input,
-      smtpPassword: input.smtpPassword || stored.smtp,
-      imapPassword: input.imapPassword || stored.imap,
-    }),
-  )
-  if (!test.ok) return { ok: false, reason: 'test-failed', test }
+): Promise<Changed> {
+  const isTried = isOtherConnection(getMailbox(scope, mailboxId), input)
+  const stored = isTried ? storedPasswords(scope, mailboxId) : null
+  const test =
+    stored &&
+    (await testConnection(
+      sidesOf({
+        ...input,
+        smtpPassword: input.smtpPassword || stored.smtp,
+        imapPassword: input.imapPassword || stored.imap,
+      }),
+    ))
+  if (test && !test.ok) return { ok: false, test }
   editMailbox(scope, mailboxId, input)
-  return { ok: true, id: mailboxId, test }
+  return { ok: true, test }
 }
 
 /** Tries a stored mailbox again. When both sides work, a refused password is forgiven. */

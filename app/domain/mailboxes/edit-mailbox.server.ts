@@ -40,7 +40,8 @@ function secret(mailboxId: number, side: 'smtp' | 'imap', text: string) {
   return { [`${side}Secret`]: sealSecret({ accountId: accountId(mailboxId, side), text }) }
 }
 
-function isOtherConnection(before: Mailbox, input: MailboxChangesInput): boolean {
+/** Would these changes reach the servers in another way? Then they are tried before they are kept. */
+export function isOtherConnection(before: Mailbox, input: MailboxChangesInput): boolean {
   const row = rowOf(input)
   const keys = [
     'smtpHost',

@@ -106,7 +106,7 @@ function sensible(form: Paced & Connected, context: z.RefinementCtx): void {
       )
 }
 
-/** A new mailbox, as the form sends it. */
+/** A new mailbox, as the form sends it. Without user names the address is the name, as most hosts have it. */
 export const NewMailbox = z
   .object({
     email: z
@@ -115,6 +115,8 @@ export const NewMailbox = z
       .refine(Boolean, 'This is not an e-mail address.'),
     ...identity,
     ...connection,
+    smtpUser: z.string().trim().max(200).optional().default(''),
+    imapUser: z.string().trim().max(200).optional().default(''),
     ...pace,
     ...filing,
   })
@@ -123,6 +125,11 @@ export const NewMailbox = z
     if (!form.smtpPassword)
       context.addIssue({ code: 'custom', path: ['smtpPassword'], message: 'The password is missing.' })
   })
+  .transform((form) => ({
+    ...form,
+    smtpUser: form.smtpUser || form.email,
+    imapUser: form.imapUser || form.smtpUser || form.email,
+  }))
 
 /** Changes to a mailbox: the address stays, empty passwords keep what is stored. */
 export const MailboxChanges = z

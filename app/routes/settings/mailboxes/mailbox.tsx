@@ -1,0 +1,178 @@
+import { data, Form, useNavigation } from 'react-router'
+import { z } from 'zod'
+import { ConnectionResult } from '#app/components/mailboxes/connection-result.tsx'
+import { DoubtfulList } from '#app/components/mailboxes/doubtful-list.tsx'
+import { HealthChip } from '#app/components/mailboxes/health-chip.tsx'
+import { IdentityFields } from '#app/components/mailboxes/identity-fields.tsx'
+import { PaceFields } from '#app/components/mailboxes/pace-fields.tsx'
+import { ServerFields } from '#app/components/mailboxes/server-fields.tsx'
+import { showMailbox } from '#app/domain/mailboxes/get-mailbox.server.ts'
+import { healthOf } from '#app/domain/mailboxes/health.ts'
+import { MailboxChanges } from '#app/domain/mailboxes/mailbox-form.ts'
+import { decideDoubtful, doubtfulMail } from '#app/domain/outbox/doubtful.server.ts'
+import {
+  pauseSending,
+  resumeSending,
+  saveMailbox,
+  tryMailbox,
+} from '#app/domain/sequences/tend-mailbox.server.ts'
+import { saying } from '#app/server/flash.ts'
+import { badForm, readForm } from '#app/server/forms.ts'
+import { requireScope } from '#app/server/session.server.ts'
+import { Button } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Fact, Facts } from '#app/ui/facts.tsx'
+import { FormSection } from '#app/ui/form-section.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { When } from '#app/ui/when.tsx'
+import type { Route } from './+types/mailbox.ts'
+
+const Intent = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('save') }),
+  z.object({ intent: z.literal('test') }),
+  z.object({ intent: z.literal('pause') }),
+  z.object({ intent: z.literal('resume') }),
+  z.object({
+    intent: z.literal('decide'),
+    outboxId: z.coerce.number().int(),
+    sends: z.enum(['yes', 'no']),
+  }),
+])
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const scope = await requireScope(request)
+  const mailbox = showMailbox(scope, Number(params.mailboxId))
+  return {
+    mailbox,
+    health: healthOf({ mailbox, now: scope.now, tempo: scope.tempo }),
+    doubtful: doubtfulMail(scope, { mailboxId: mailbox.id }),
+    zones: [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', mailbox.timeZone])],
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const scope = await requireScope(request)
+  const { id: mailboxId, email } = showMailbox(scope, Number(params.mailboxId))
+  const fields = await request.formData()
+  const form = readForm(Intent, fields)
+  if (!form.ok) return badForm(form)
+  switch (form.value.intent) {
+    case 'pause':
+      pauseSending(scope, { mailboxId, because: `Paused by ${scope.user.userName}.` })
+      return done()
+    case 'resume': {
+      const resumed = resumeSending(scope, { mailboxId })
+      return resumed.ok ? done() : badForm(form, { smtpPassword: 'Type the password in anew first' })
+    }
+    case 'test':
+      return done({ test: await tryMailbox(scope, { mailboxId }) })
+    case 'decide':
+      decideDoubtful(scope, { outboxId: form.value.outboxId, sends: form.value.sends === 'yes' })
+      return done()
+    case 'save': {
+      const changes = readForm(MailboxChanges, fields)
+      if (!changes.ok) return badForm(changes)
+      const saved = await saveMailbox(scope, mailboxId, changes.value)
+      if (saved.ok) return done({ test: saved.test, says: `${email} is saved` })
+      const answer = { ok: false as const, errors: undefined, typed: changes.typed, test: saved.test }
+      return data(answer, { status: 422 })
+    }
+  }
+}
+
+type Test = Awaited<ReturnType<typeof tryMailbox>>
+
+function done({ test = null, says }: { test?: Test | null; says?: string } = {}) {
+  const headers: HeadersInit = says ? { 'Set-Cookie': saying({ text: says }) } : {}
+  return data({ ok: true as const, errors: undefined, typed: undefined, test }, { headers })
+}
+
+export default function MailboxPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { mailbox, health, doubtful, zones } = loaderData
+  const busy = useNavigation().formData?.get('intent')
+  const typed = actionData?.typed
+  const errors = actionData?.errors
+  const test = actionData && 'test' in actionData ? actionData.test : null
+  const isStopped = health.level === 'paused' || health.level === 'trouble'
+  return (
+    <div className="grid max-w-measure gap-8">
+      <FormSection title={mailbox.email}>
+        <div className="grid gap-4">
+          <Facts>
+            <Fact label="Health" more={health.says}>
+              <HealthChip health={health} />
+            </Fact>
+            <Fact label="Mail read">
+              <When at={mailbox.lastSyncAt} />
+            </Fact>
+            <Fact label="Next send">
+              {mailbox.nextSendAt ? (
+                <>
+                  not before <When at={mailbox.nextSendAt} exact />
+                </>
+              ) : (
+                'when something is due'
+              )}
+            </Fact>
+          </Facts>
+          {mailbox.allowBadCertificate && (
+            <Notice tone="warn" title="Certificates are not checked for this mailbox." />
+          )}
+          {test && <ConnectionResult test={test} />}
+          <Form method="post" className="flex flex-wrap gap-2">
+            <Button name="intent" value="test" busy={busy === 'test' && 'Testing both sides…'}>
+              Test both sides
+            </Button>
+            <Button
+              name="intent"
+              value={isStopped ? 'resume' : 'pause'}
+              offBecause={isStopped && mailbox.needsPassword && 'Type the password in anew first'}
+            >
+              {isStopped ? 'Resume sending' : 'Pause sending'}
+            </Button>
+          </Form>
+        </div>
+      </FormSection>
+      {doubtful.length > 0 && (
+        <FormSection
+          title="Messages that need your decision"
+          help="They are never sent again by themselves, so that nobody gets one twice."
+        >
+          <DoubtfulList mails={doubtful} />
+        </FormSection>
+      )}
+      <Form method="post" noValidate key={mailbox.id} className="grid gap-8">
+        <input type="hidden" name="preset" value={mailbox.preset} />
+        <ErrorSummary errors={errors} />
+        {test && !test.ok && typed && (
+          <Notice tone="lost" title="Nothing was changed.">
+            The new settings do not work; see above which side fails.
+          </Notice>
+        )}
+        <FormSection title="Who writes">
+          <div className="grid gap-5">
+            <IdentityFields values={mailbox} {...{ typed, errors }} />
+          </div>
+        </FormSection>
+        <FormSection
+          title="When and how much"
+          help="Holds for sequences. What you write yourself goes at once."
+        >
+          <div className="grid gap-5">
+            <PaceFields values={mailbox} {...{ zones, typed, errors }} />
+          </div>
+        </FormSection>
+        <FormSection title="Servers and passwords" help="Changes here are tried before they are kept.">
+          <div className="grid gap-5">
+            <ServerFields isStored values={mailbox} {...{ typed, errors }} />
+          </div>
+        </FormSection>
+        <div>
+          <Button look="primary" name="intent" value="save" busy={busy === 'save' && 'Saving…'}>
+            Save the mailbox
+          </Button>
+        </div>
+      </Form>
+    </div>
+  )
+}

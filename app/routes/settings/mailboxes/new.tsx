@@ -1,0 +1,145 @@
+import { data, Form, redirect, useNavigation, useSearchParams } from 'react-router'
+import { ConnectionResult } from '#app/components/mailboxes/connection-result.tsx'
+import { IdentityFields } from '#app/components/mailboxes/identity-fields.tsx'
+import { PaceFields } from '#app/components/mailboxes/pace-fields.tsx'
+import { ServerFields } from '#app/components/mailboxes/server-fields.tsx'
+import { connectMailbox } from '#app/domain/mailboxes/connect-mailbox.server.ts'
+import { NewMailbox } from '#app/domain/mailboxes/mailbox-form.ts'
+import { presetOf, PRESETS } from '#app/domain/mailboxes/presets.ts'
+import { saying } from '#app/server/flash.ts'
+import { badForm, readForm } from '#app/server/forms.ts'
+import { readPreferences } from '#app/server/preferences.ts'
+import { requireScope } from '#app/server/session.server.ts'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { FormSection } from '#app/ui/form-section.tsx'
+import { TextInput } from '#app/ui/inputs.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Segment } from '#app/ui/segment.tsx'
+import { typedText } from '#app/ui/typed.ts'
+import type { Route } from './+types/new.ts'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const scope = await requireScope(request)
+  return {
+    zones: Intl.supportedValuesOf('timeZone').concat('UTC'),
+    zone: readPreferences(request).zone,
+    userName: scope.user.userName,
+  }
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  const scope = await requireScope(request)
+  const form = readForm(NewMailbox, await request.formData())
+  if (!form.ok) return badForm(form)
+  const connected = await connectMailbox(scope, form.value)
+  if (connected.ok)
+    return redirect(`/settings/mailboxes/${connected.id}`, {
+      headers: { 'Set-Cookie': saying({ text: `${form.value.email} is connected: both sides work` }) },
+    })
+  if (connected.reason === 'already-there')
+    return badForm(form, { email: 'This mailbox is connected already' })
+  return data(
+    { ok: false as const, errors: undefined, typed: form.typed, test: connected.test },
+    { status: 422 },
+  )
+}
+
+export default function NewMailboxPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { zones, zone, userName } = loaderData
+  const isBusy = useNavigation().formMethod === 'POST'
+  const preset = presetOf(useSearchParams()[0].get('preset') ?? 'generic')
+  const typed = actionData?.typed
+  const errors = actionData?.errors
+  const test = actionData && 'test' in actionData ? actionData.test : null
+  return (
+    <Form method="post" noValidate key={preset.key} className="grid max-w-measure gap-8">
+      <ErrorSummary errors={errors} />
+      {test && (
+        <Notice tone="lost" title="The mailbox is not connected yet.">
+          Mend what is named below. Passwords have to be typed again.
+          <div className="mt-3">
+            <ConnectionResult test={test} />
+          </div>
+        </Notice>
+      )}
+      <FormSection title="Where is the mailbox?" help={preset.note}>
+        <div className="grid gap-5">
+          <input type="hidden" name="preset" value={preset.key} />
+          <div>
+            <Segment
+              label="Provider"
+              choices={PRESETS.map((one) => ({
+                label: one.name,
+                to: `?preset=${one.key}`,
+                isCurrent: one.key === preset.key,
+              }))}
+            />
+          </div>
+          <Field name="email" label="Address" error={errors?.email}>
+            <TextInput
+              type="email"
+              autoCapitalize="none"
+              autoComplete="email"
+              defaultValue={typedText(typed, 'email')}
+            />
+          </Field>
+          <ServerFields
+            isStored={false}
+            values={{
+              smtpHost: preset.smtp.host,
+              smtpPort: preset.smtp.port,
+              smtpSecurity: preset.smtp.security,
+              smtpUser: '',
+              imapHost: preset.imap.host,
+              imapPort: preset.imap.port,
+              imapSecurity: preset.imap.security,
+              imapUser: '',
+              allowBadCertificate: false,
+              sentFolder: null,
+              filesSentItself: null,
+            }}
+            {...{ typed, errors }}
+          />
+        </div>
+      </FormSection>
+      <FormSection title="Who writes">
+        <div className="grid gap-5">
+          <IdentityFields
+            values={{ fromName: userName, legalName: '', postalAddress: '', signature: '' }}
+            {...{ typed, errors }}
+          />
+        </div>
+      </FormSection>
+      <FormSection
+        title="When and how much"
+        help="Holds for sequences. What you write yourself goes at once."
+      >
+        <div className="grid gap-5">
+          <PaceFields
+            values={{
+              dailyCap: 30,
+              rampFrom: new Date(0),
+              windowFrom: '09:00',
+              windowTo: '17:00',
+              weekdays: [1, 2, 3, 4, 5],
+              timeZone: zone,
+              gapMinSeconds: 90,
+              gapMaxSeconds: 300,
+            }}
+            {...{ zones, typed, errors }}
+          />
+        </div>
+      </FormSection>
+      <div className="flex items-center gap-3">
+        <Button look="primary" busy={isBusy && 'Testing both sides…'}>
+          Test and connect
+        </Button>
+        <ButtonLink look="quiet" to="/settings/mailboxes">
+          Cancel
+        </ButtonLink>
+      </div>
+    </Form>
+  )
+}
