@@ -8,24 +8,26 @@ import type { Envelope } from './read-message.ts'
 import type { Scope } from '../values/scope.server.ts'
 
 /**
- * Does a message concern us, by its headers alone? Only then is its body fetched; of the rest nothing is kept but a key.
- * In doubt it is fetched, and the body decides.
+ * Does a message of somebody we know concern us, by its headers alone? Only then is its body fetched; of the rest nothing is
+ * kept but a key. In doubt it is fetched, and the body decides.
  */
 export function concernsUs(
   scope: Scope,
-  {
-    envelope,
-    mailboxId,
-    arrivedAt,
-    isOwnAddress,
-  }: { envelope: Envelope; mailboxId: number; arrivedAt: Date; isOwnAddress: (address: string) => boolean },
+  { envelope, mailboxId, arrivedAt }: { envelope: Envelope; mailboxId: number; arrivedAt: Date },
 ): boolean {
-  if (mayBeDeliveryReport(envelope) || mayBeComplaint(envelope.headers, envelope.subject)) return true
-  const sender = envelope.from?.address ?? ''
-  if (isOwnAddress(sender)) return envelope.recipients.some((address) => contactOf(scope, address) !== null)
   if (match(envelope, gather(scope, { mailboxId, envelope }), arrivedAt)) return true
   if (threadOf(scope, citedIds(envelope))) return true
-  return isPersonal(envelope) && correspondent(scope, sender) !== null
+  return isPersonal(envelope) && correspondent(scope, envelope.from?.address ?? '') !== null
+}
+
+/** Might it be a delivery report or a complaint? Those come from anywhere and tell only inside whom they are about. */
+export function mayBeReport(envelope: Envelope): boolean {
+  return mayBeDeliveryReport(envelope) || mayBeComplaint(envelope.headers, envelope.subject)
+}
+
+/** Our own mail to somebody we know, written wherever. */
+export function isToContact(scope: Scope, { recipients }: Envelope): boolean {
+  return recipients.some((address) => contactOf(scope, address) !== null)
 }
 
 /** Written to us by a person, as far as headers tell: no list, no machine. */

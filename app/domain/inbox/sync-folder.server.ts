@@ -3,10 +3,11 @@ import type { Folder } from '#app/gateways/imap/folders.ts'
 import { openFolder, readBodies, readHeads, uidsAbove, type Head } from '#app/gateways/imap/read-folder.ts'
 import type { Mailbox } from '../mailboxes/connection.server.ts'
 import type { Scope } from '../values/scope.server.ts'
+import { mayKnow } from './acquaintances.server.ts'
 import { ownAddresses } from './correspondents.server.ts'
 import { folderRow, noteFolderRead, placeIn, restartFolder } from './cursor.server.ts'
 import { readHeaders } from './headers.ts'
-import { concernsUs } from './interest.server.ts'
+import { concernsUs, isToContact, mayBeReport } from './interest.server.ts'
 import { readEnvelope } from './read-message.ts'
 import { storeBatch, type Item } from './store-batch.server.ts'
 
@@ -53,12 +54,19 @@ type Candidate = Item & { isWanted: boolean }
 
 function itemsOf(scope: Scope, mailboxId: number, heads: Head[]): Candidate[] {
   const isOwnAddress = ownAddresses(scope)
-  return heads.map(({ uid, headers, arrivedAt }) => {
-    const envelope = readEnvelope(readHeaders(headers.subarray(0, MOST_HEAD).toString('latin1')))
-    const at = arrivedAt > scope.now ? scope.now : arrivedAt
+  const envelopes = heads.map(({ headers }) =>
+    readEnvelope(readHeaders(headers.subarray(0, MOST_HEAD).toString('latin1'))),
+  )
+  const known = mayKnow(scope, envelopes)
+  return heads.map(({ uid, headers, arrivedAt }, at) => {
+    const envelope = envelopes[at]!
+    const arrived = arrivedAt > scope.now ? scope.now : arrivedAt
     const isOwn = envelope.from !== null && isOwnAddress(envelope.from.address)
-    const isWanted = concernsUs(scope, { envelope, mailboxId, arrivedAt: at, isOwnAddress })
-    return { uid, envelope, head: headers, arrivedAt: at, isOwn, isWanted, raw: null }
+    const isWanted =
+      mayBeReport(envelope) ||
+      (isOwn && isToContact(scope, envelope)) ||
+      (known.has(envelope) && !isOwn && concernsUs(scope, { envelope, mailboxId, arrivedAt: arrived }))
+    return { uid, envelope, head: headers, arrivedAt: arrived, isOwn, isWanted, raw: null }
   })
 }
 
