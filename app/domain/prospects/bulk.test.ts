@@ -63,8 +63,8 @@ test('undo puts back what each was, next action and cause included', () => {
   expect(getProspect(scope, ids[0]).nextAction).toBe('None, declined')
   expect(undoBulk(later(scope), { bulkId: bulkId! })).toEqual({ ok: true, restored: 3, kept: 0 })
   const after = ids.map((id) => getProspect(scope, id))
-  expect(after.map(({ updatedAt: _, ...rest }) => rest)).toEqual(
-    before.map(({ updatedAt: _, ...rest }) => rest),
+  expect(after.map(({ updatedAt: _updatedAt, ...rest }) => rest)).toEqual(
+    before.map(({ updatedAt: _updatedAt, ...rest }) => rest),
   )
   expect(happened(scope, ids[0], 'prospect.moved').at(-1)).toMatchObject({
     because: 'the change was undone',

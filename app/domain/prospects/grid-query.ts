@@ -49,3 +49,22 @@ export function searchText(search: string): string {
   const url = /^https?:\/\//i.test(search) ? URL.parse(search) : null
   return url ? url.hostname.replace(/^www\./, '') : search
 }
+
+/**
+ * The form of one filter posts its parts (`field`, `op`, `value`…, `instead`): this writes them as one `f`.
+ * @returns the parameters of the list, or null when no form was sent
+ */
+export function withTypedFilter(params: URLSearchParams): URLSearchParams | null {
+  if (!params.has('field')) return null
+  const filter = readFilter(`${params.get('field')}:${params.get('op')}:${params.getAll('value').join(',')}`)
+  const next = new URLSearchParams(
+    [...params].filter(
+      ([name]) => !['field', 'op', 'value', 'instead', 'after', 'before', '_routes'].includes(name),
+    ),
+  )
+  const others = next.getAll('f').filter((text) => text !== params.get('instead'))
+  next.delete('f')
+  for (const text of others) next.append('f', text)
+  if (filter) next.append('f', writeFilter(filter))
+  return next
+}

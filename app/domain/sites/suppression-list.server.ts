@@ -37,6 +37,16 @@ export function countSuppressions(scope: Scope): number {
   return scope.db.select({ n: count() }).from(suppressions).where(ofWorkspace(scope)).get()?.n ?? 0
 }
 
+/** The whole list, a batch at a time. */
+export function* allSuppressions(scope: Scope): Generator<SuppressionRow[]> {
+  let before: number | null = null
+  do {
+    const page: ReturnType<typeof listSuppressions> = listSuppressions(scope, { before, pageSize: 1000 })
+    if (page.rows.length) yield page.rows
+    before = page.next
+  } while (before !== null)
+}
+
 function ofWorkspace(scope: Scope): SQL {
   return eq(suppressions.workspaceId, scope.workspaceId)
 }

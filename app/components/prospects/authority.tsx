@@ -1,0 +1,31 @@
+import { Nothing } from '../../ui/grid.tsx'
+
+/** The short name of a vendor's metric, as the trade writes it. */
+const METRIC_UNITS: Record<string, string> = {
+  ahrefs_dr: 'DR',
+  moz_da: 'DA',
+  semrush_as: 'AS',
+  majestic_tf: 'TF',
+  majestic_cf: 'CF',
+}
+
+export function metricUnit(metric: string | null): string {
+  return (metric && METRIC_UNITS[metric]) ?? ''
+}
+
+/** Authority, always with whose it is: "DR 58". */
+export function Authority({ value, metric }: { value: number | null; metric: string | null }) {
+  if (value === null) return <Nothing />
+  const unit = metricUnit(metric)
+  return (
+    <>
+      {unit && <span className="mr-1 text-12 text-text-3">{unit}</span>}
+      {round(value)}
+    </>
+  )
+}
+
+/** A score for reading: at most one decimal. */
+export function round(value: number): string {
+  return String(Math.round(value * 10) / 10)
+}

@@ -1,0 +1,203 @@
+import { CircleDot, GitMerge, Tag, UserPlus } from 'lucide-react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useNavigation, useSearchParams } from 'react-router'
+import { STAGES_EXIT, STAGES_FORWARD } from '#db/vocabulary.ts'
+import { BulkBar } from '../../ui/bulk-bar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { useTicked } from '../../ui/grid-check.tsx'
+import { TextInput } from '../../ui/inputs.tsx'
+import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
+import { count } from '../../ui/number.ts'
+import { Popover } from '../../ui/popover.tsx'
+import { STAGE_ICONS } from '../prospect-icons.ts'
+import { STAGE_WORDS } from '../words.ts'
+import type { Choices } from './filter-words.ts'
+
+/**
+ * What can be done with the ticked rows, or with all that match. Stands inside the form of the ticks.
+ * @param matching how many rows match @param isCapped there are more than that
+ */
+export function BulkActions({
+  form,
+  matching,
+  isCapped,
+  base,
+  choices,
+}: {
+  form: RefObject<HTMLFormElement | null>
+  matching: number
+  isCapped: boolean
+  base: string
+  choices: Choices
+}) {
+  const [params] = useSearchParams()
+  const ticked = useTicked(form)
+  const [isAll, setAll] = useState(false)
+  if (isAll && ticked.count === 0) setAll(false)
+  useClearedAfter(`${base}/bulk`, ticked.clear)
+  const all = `${count(matching)}${isCapped ? '+' : ''}`
+  return (
+    <BulkBar
+      selected={isAll ? matching : ticked.count}
+      onClear={ticked.clear}
+      all={
+        !isAll &&
+        matching > ticked.count && (
+          <Button
+            type="button"
+            look="quiet"
+            size="sm"
+            className="text-accent-text!"
+            onClick={() => setAll(true)}
+          >
+            Select all {all}
+          </Button>
+        )
+      }
+    >
+      {isAll && (
+        <>
+          <input type="hidden" name="all" value="yes" />
+          {[...params]
+            .filter(([name]) => name === 'f' || name === 'q')
+            .map(([name, value]) => (
+              <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+            ))}
+        </>
+      )}
+      <StageMenu />
+      <Button
+        look="quiet"
+        size="sm"
+        icon={GitMerge}
+        hotkey="q"
+        formMethod="get"
+        formAction={base.replace(/\/prospects$/, '/sequences/enrol')}
+      >
+        Sequence
+      </Button>
+      <Menu
+        label="Owner"
+        trigger={(opens) => (
+          <Button {...opens} look="quiet" size="sm" icon={UserPlus} hotkey="o">
+            Owner
+          </Button>
+        )}
+      >
+        {choices.people.map(({ id, name }) => (
+          <MenuItem key={id} name="do" value={`owner:${id}`}>
+            {name}
+          </MenuItem>
+        ))}
+        <MenuLine />
+        <MenuItem name="do" value="owner:none">
+          Nobody
+        </MenuItem>
+      </Menu>
+      <TagBox choices={choices} />
+    </BulkBar>
+  )
+}
+
+function StageMenu() {
+  return (
+    <Menu
+      label="Stage"
+      trigger={(opens) => (
+        <Button {...opens} look="quiet" size="sm" icon={CircleDot} hotkey="s">
+          Stage
+        </Button>
+      )}
+    >
+      <StageItems />
+    </Menu>
+  )
+}
+
+/** The stages as items of a menu within a form: the way to a link first, then the ways out. */
+export function StageItems({ current }: { current?: string }) {
+  return (
+    <>
+      {STAGES_FORWARD.map((stage) => (
+        <MenuItem
+          key={stage}
+          icon={STAGE_ICONS[stage]}
+          name="do"
+          value={`stage:${stage}`}
+          isCurrent={stage === current}
+        >
+          {STAGE_WORDS[stage]}
+        </MenuItem>
+      ))}
+      <MenuLine />
+      {STAGES_EXIT.map((stage) => (
+        <MenuItem
+          key={stage}
+          icon={STAGE_ICONS[stage]}
+          name="do"
+          value={`stage:${stage}`}
+          isCurrent={stage === current}
+        >
+          {STAGE_WORDS[stage]}
+        </MenuItem>
+      ))}
+    </>
+  )
+}
+
+function TagBox({ choices }: { choices: Choices }) {
+  return (
+    <Popover
+      label="Tag"
+      className="w-56"
+      trigger={(opens) => (
+        <Button {...opens} look="quiet" size="sm" icon={Tag} hotkey="t">
+          Tag
+        </Button>
+      )}
+    >
+      <div className="grid gap-2">
+        <TextInput
+          small
+          name="tag"
+          list="known-tags"
+          maxLength={40}
+          aria-label="Tag"
+          autoComplete="off"
+          placeholder="Tag"
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
+            event.preventDefault()
+            event.currentTarget.closest('[popover]')?.querySelector<HTMLElement>('[value="tag"]')?.click()
+          }}
+        />
+        <datalist id="known-tags">
+          {choices.tags.map(({ id, name }) => (
+            <option key={id}>{name}</option>
+          ))}
+        </datalist>
+        <div className="flex gap-2">
+          <Button size="sm" name="do" value="tag">
+            Add tag
+          </Button>
+          <Button look="quiet" size="sm" name="do" value="untag">
+            Take tag off
+          </Button>
+        </div>
+      </div>
+    </Popover>
+  )
+}
+
+/** Once the change has gone through, nothing is selected any more. */
+function useClearedAfter(action: string, clear: () => void): void {
+  const navigation = useNavigation()
+  const isSending = navigation.formAction?.startsWith(action) ?? false
+  const wasSending = useRef(false)
+  useEffect(() => {
+    if (isSending) wasSending.current = true
+    if (isSending || navigation.state !== 'idle' || !wasSending.current) return
+    wasSending.current = false
+    clear()
+  })
+}

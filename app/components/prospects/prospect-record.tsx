@@ -1,0 +1,275 @@
+import { Link } from 'react-router'
+import type { ProspectPanel } from '../../domain/prospects/panel.server.ts'
+import { Fact, Facts, StatusFields } from '../../ui/facts.tsx'
+import { Nothing } from '../../ui/grid.tsx'
+import { NextAction } from '../../ui/next-action.tsx'
+import { PanelSection, RecordTitle } from '../../ui/side-panel.tsx'
+import { Timeline } from '../../ui/timeline.tsx'
+import { When } from '../../ui/when.tsx'
+import { LinkChip, SequenceChip, StageChip } from '../chips.tsx'
+import { ReplyClassChip } from '../reply-class-chip.tsx'
+import { happenedOf } from '../happened.tsx'
+import { TacticLabel } from '../tactic.tsx'
+import { Authority } from './authority.tsx'
+import { ContactCard } from './contact-card.tsx'
+import { nextIcon } from './next-icon.ts'
+import { OwnerMenu, StageMenu, TagForm } from './prospect-forms.tsx'
+import type { Choices } from './filter-words.ts'
+import { hasFacts, ProspectFacts } from './prospect-facts.tsx'
+import { pathOf } from './page-name.tsx'
+
+/** What every part of a prospect's record needs. @param search the list under the panel, for links within it */
+export type RecordFacts = { panel: ProspectPanel; choices: Choices; projectId: number; search: string }
+
+/** Name, page, the three fields with their causes, and what is next. */
+export function RecordHead({ panel, projectId, search }: RecordFacts) {
+  const { prospect, links } = panel
+  const link = links[0]
+  return (
+    <>
+      <PanelSection>
+        <RecordTitle>
+          <Link
+            to={`/p/${projectId}/sites/${prospect.siteId}`}
+            title="Everything about this site"
+            className="hover:underline"
+          >
+            {prospect.domain}
+          </Link>
+        </RecordTitle>
+        <PageLine {...prospect} />
+        <div className="mt-3.5">
+          <StatusFields
+            fields={[
+              {
+                label: 'Stage',
+                chip: <StageMenu {...{ prospect, projectId, search }} />,
+                cause: <Cause because={prospect.stageBecause} at={prospect.stageSince} />,
+              },
+              {
+                label: 'Sequence',
+                chip: prospect.sequenceState ? (
+                  <SequenceChip state={prospect.sequenceState} step={prospect.sequenceStep} />
+                ) : (
+                  <Nothing />
+                ),
+                cause:
+                  [prospect.sequenceBecause, prospect.sequenceName].filter(Boolean).join(', in ') || null,
+              },
+              {
+                label: 'Link',
+                chip: prospect.linkStatus ? (
+                  link ? (
+                    <Link to={`/p/${projectId}/links/${link.id}`}>
+                      <LinkChip status={prospect.linkStatus} />
+                    </Link>
+                  ) : (
+                    <LinkChip status={prospect.linkStatus} />
+                  )
+                ) : (
+                  <Nothing />
+                ),
+                cause: prospect.linkBecause,
+              },
+            ]}
+          />
+        </div>
+      </PanelSection>
+      {prospect.nextAction && (
+        <PanelSection>
+          <NextAction icon={nextIcon(prospect)} title={`Next: ${lower(prospect.nextAction)}`}>
+            {prospect.nextActionAt && <When at={prospect.nextActionAt} exact />}
+          </NextAction>
+        </PanelSection>
+      )}
+    </>
+  )
+}
+
+/** Why we write, to whom, and who looks after it. */
+export function RecordFactsPart({ panel, choices, projectId, search }: RecordFacts) {
+  const { prospect, target, contacts } = panel
+  const base = `/p/${projectId}/prospects/${prospect.id}`
+  const chosen = contacts.find((contact) => contact.id === prospect.contactId)
+  const others = contacts.filter((contact) => contact !== chosen)
+  return (
+    <>
+      <PanelSection
+        title="Why we write"
+        side={
+          <SideLink to={`${base}/edit${search}`} hotkey="e">
+            Edit
+          </SideLink>
+        }
+      >
+        {hasFacts(prospect.facts, target) ? (
+          <ProspectFacts facts={prospect.facts} target={target} />
+        ) : (
+          <p className="text-text-2">Nothing is noted yet: what is on their page, and what we offer.</p>
+        )}
+      </PanelSection>
+      <PanelSection
+        title={contacts.length > 1 ? 'Contacts' : 'Contact'}
+        side={<SideLink to={`${base}/contacts/new${search}`}>Add contact</SideLink>}
+      >
+        {contacts.length === 0 && <p className="text-text-2">Nobody is known at this site yet.</p>}
+        <div className="grid gap-3.5">
+          {[...(chosen ? [chosen] : []), ...others].map((contact) => (
+            <ContactCard
+              key={contact.id}
+              contact={contact}
+              isChosen={contact === chosen}
+              base={`${base}/contacts`}
+            />
+          ))}
+        </div>
+      </PanelSection>
+      <PanelSection title="Looked after">
+        <Facts>
+          <Fact label="Owner">
+            <OwnerMenu {...{ panel, choices, projectId, search }} />
+          </Fact>
+          <Fact label="Tags">
+            <TagForm {...{ panel, choices, projectId, search }} />
+          </Fact>
+          {prospect.authority !== null && (
+            <Fact label="Authority">
+              <Authority value={prospect.authority} metric={prospect.authorityMetric} />
+            </Fact>
+          )}
+        </Facts>
+      </PanelSection>
+    </>
+  )
+}
+
+/** The conversation, what else we have with this site, and everything that happened, with its causes. */
+export function RecordHistory({ panel, projectId }: RecordFacts) {
+  return (
+    <>
+      {panel.threads.length > 0 && (
+        <PanelSection title={panel.threads.length > 1 ? 'Threads' : 'Thread'}>
+          <ul className="grid gap-2.5">
+            {panel.threads.map((thread) => (
+              <li key={thread.id}>
+                <div className="flex items-baseline gap-2">
+                  <Link
+                    to={`/p/${projectId}/inbox/${thread.id}`}
+                    className="link min-w-0 truncate font-medium"
+                  >
+                    {thread.subject || 'Without a subject'}
+                  </Link>
+                  <When
+                    at={thread.lastMessageAt}
+                    className="ml-auto flex-none text-12 text-text-3 tabular-nums"
+                  />
+                </div>
+                {thread.snippet && <p className="line-clamp-2 text-12 text-text-2">{thread.snippet}</p>}
+                {thread.replyClass && (
+                  <p className="mt-1">
+                    <ReplyClassChip replyClass={thread.replyClass} isConfirmed={thread.replyClassConfirmed} />
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </PanelSection>
+      )}
+      {panel.elsewhere.length > 0 && (
+        <PanelSection
+          title="Also at this site"
+          side={<SideLink to={`/p/${projectId}/sites/${panel.prospect.siteId}`}>Whole history</SideLink>}
+        >
+          <ul className="grid gap-1.5">
+            {panel.elsewhere.map((other) => (
+              <li key={other.id} className="flex items-center gap-2">
+                <Link
+                  to={`/p/${other.projectId}/prospects/${other.id}`}
+                  className="flex min-w-0 items-center gap-2 hover:underline"
+                >
+                  <TacticLabel tactic={other.tactic} />
+                  <span className="truncate text-12 text-text-3">{other.project}</span>
+                </Link>
+                <span className="ml-auto flex-none">
+                  <StageChip stage={other.stage} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </PanelSection>
+      )}
+      <PanelSection title="Timeline">
+        <Timeline
+          items={panel.timeline.map((entry) =>
+            happenedOf(entry, <Evidence entry={entry} projectId={projectId} />),
+          )}
+        />
+      </PanelSection>
+    </>
+  )
+}
+
+function Evidence({ entry, projectId }: { entry: ProspectPanel['timeline'][number]; projectId: number }) {
+  if (entry.threadId)
+    return (
+      <Link to={`/p/${projectId}/inbox/${entry.threadId}`} className="link-inline">
+        Open the thread
+      </Link>
+    )
+  if (entry.linkId)
+    return (
+      <Link to={`/p/${projectId}/links/${entry.linkId}`} className="link-inline">
+        Open the link
+      </Link>
+    )
+  if (entry.importId)
+    return (
+      <Link to={`/p/${projectId}/imports/${entry.importId}`} className="link-inline">
+        Open the import
+      </Link>
+    )
+  return null
+}
+
+function PageLine({
+  pageUrl,
+  pageTitle,
+  domain,
+}: {
+  pageUrl: string | null
+  pageTitle: string | null
+  domain: string
+}) {
+  const url = pageUrl ?? `https://${domain}/`
+  const path = pageUrl ? pathOf(pageUrl) : ''
+  return (
+    <p className="wrap-anywhere">
+      <a href={url} title={url} target="_blank" rel="noopener noreferrer" className="link">
+        {pageTitle ?? (path || 'The site as a whole')}
+      </a>{' '}
+      {pageTitle && <span className="text-12 text-text-3">{path}</span>}
+    </p>
+  )
+}
+
+function Cause({ because, at }: { because: string; at: Date }) {
+  return (
+    <>
+      {because}, <When at={at} />
+    </>
+  )
+}
+
+function SideLink({ to, hotkey, children }: { to: string; hotkey?: string; children: string }) {
+  return (
+    <Link to={to} preventScrollReset className="link" data-hotkey={hotkey} aria-keyshortcuts={hotkey}>
+      {children}
+    </Link>
+  )
+}
+
+function lower(text: string): string {
+  return /^[A-Z][a-z]/.test(text) && !/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text
+}

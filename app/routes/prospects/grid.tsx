@@ -1,0 +1,187 @@
+import { Crosshair, Download, FileUp, Plus } from 'lucide-react'
+import { useRef } from 'react'
+import { data, Form, Outlet, redirect, useParams, useSearchParams } from 'react-router'
+import { BulkActions } from '#app/components/prospects/bulk-actions.tsx'
+import { listSearch, sameList, type OverList } from '#app/components/prospects/list-url.ts'
+import { ProspectsGrid } from '#app/components/prospects/prospects-grid.tsx'
+import { ProspectsToolbar } from '#app/components/prospects/prospects-toolbar.tsx'
+import { choicesOf } from '#app/domain/prospects/choices.server.ts'
+import { DEFAULT_COLUMNS, readColumns } from '#app/domain/prospects/columns.ts'
+import { areSameFilters } from '#app/domain/prospects/filters.ts'
+import { countLimit, countMatching } from '#app/domain/prospects/find.server.ts'
+import { gridPage } from '#app/domain/prospects/grid.server.ts'
+import { readGridQuery, withTypedFilter } from '#app/domain/prospects/grid-query.ts'
+import { VIEWS } from '#app/domain/prospects/views.ts'
+import { keepPreference, readCookies } from '#app/server/preferences.ts'
+import { requireProject } from '#app/server/session.server.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { GridFoot } from '#app/ui/grid-foot.tsx'
+import { Keys } from '#app/ui/kbd.tsx'
+import { count } from '#app/ui/number.ts'
+import { PageBar, PageBody } from '#app/ui/page-bar.tsx'
+import { Tabs } from '#app/ui/tabs.tsx'
+import type { Route } from './+types/grid.ts'
+
+const PAGE_SIZE = 50
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { scope, project } = await requireProject(request, params)
+  const search = new URL(request.url).searchParams
+  const typed = withTypedFilter(search)
+  if (typed) throw redirect(`/p/${project.id}/prospects?${typed}`)
+  const query = readGridQuery(search)
+  const asked = readColumns(search.getAll('cols').join(','))
+  const kept = readColumns(readCookies(request.headers.get('cookie') ?? '').get('columns') ?? null)
+  const facts = {
+    ...gridPage(scope, { projectId: project.id, query, pageSize: PAGE_SIZE }),
+    projectId: project.id,
+    filters: query.filters,
+    search: query.search,
+    sort: query.sort,
+    limit: countLimit(query),
+    columns: asked ?? kept ?? DEFAULT_COLUMNS,
+    choices: choicesOf(scope, { projectId: project.id }),
+    views: VIEWS.map((view) => ({
+      ...view,
+      count: countMatching(scope, { projectId: project.id, query: { filters: view.filters, search: '' } }),
+      limit: countLimit({ filters: view.filters, search: '' }),
+    })),
+  }
+  return data(facts, {
+    headers: asked ? { 'Set-Cookie': keepPreference('columns', asked.join(',')) } : undefined,
+  })
+}
+
+export const meta: Route.MetaFunction = () => [{ title: 'Prospects · Linkwright' }]
+
+export default function ProspectsScreen({ loaderData }: Route.ComponentProps) {
+  const { rows, views, filters, sort, projectId, choices, columns } = loaderData
+  const [params] = useSearchParams()
+  const openId = Number(useParams().prospectId) || null
+  const form = useRef<HTMLFormElement>(null)
+  const base = `/p/${projectId}/prospects`
+  const total = views[0]!
+  const over: OverList = { ids: rows.map((row) => row.id), close: `${base}${sameList(params)}` }
+  const matching = atMost(loaderData.count, loaderData.limit)
+  const isNarrowed = filters.length > 0 || loaderData.search !== ''
+  return (
+    <>
+      <PageBar
+        title="Prospects"
+        sub={`${atMost(total.count, total.limit)} in this project${isNarrowed ? `, ${matching} in this view` : ''}`}
+      >
+        {total.count > 0 && (
+          <ButtonLink
+            to={`${base}/export.csv${listSearch(params, { sort })}`}
+            reloadDocument
+            size="sm"
+            icon={Download}
+            className="max-wide:hidden"
+          >
+            Export
+          </ButtonLink>
+        )}
+        <ButtonLink to={`${base}/add`} look="primary" size="sm" icon={Plus} hotkey="n">
+          Add prospects
+        </ButtonLink>
+      </PageBar>
+      <Tabs
+        label="Views"
+        tabs={views.map((view) => ({
+          label: view.name,
+          to: { pathname: base, search: listSearch(params, { filters: view.filters, search: '' }) },
+          isCurrent: areSameFilters(view.filters, filters),
+          count: atMost(view.count, view.limit),
+        }))}
+      />
+      {total.count > 0 && (
+        <ProspectsToolbar filters={filters} search={loaderData.search} columns={columns} choices={choices} />
+      )}
+      <Form
+        method="post"
+        action={`${base}/bulk${sameList(params)}`}
+        ref={form}
+        className="flex min-h-0 flex-1 flex-col"
+      >
+        {/* Enter in a tick must not press the first button of the bar. */}
+        <button type="submit" disabled hidden aria-hidden="true" />
+        <PageBody>
+          {rows.length > 0 ? (
+            <ProspectsGrid rows={rows} columns={columns} sort={sort} openId={openId} base={base} />
+          ) : (
+            <Nobody
+              base={base}
+              isNarrowed={isNarrowed}
+              clear={listSearch(params, { filters: [], search: '' })}
+            />
+          )}
+          <div className="h-18 [form:not(:has(.row-check:checked))_&]:hidden" />
+        </PageBody>
+        <BulkActions
+          form={form}
+          matching={loaderData.count}
+          isCapped={loaderData.count >= loaderData.limit}
+          base={base}
+          choices={choices}
+        />
+      </Form>
+      <GridFoot
+        from={rows.length ? loaderData.at + 1 : undefined}
+        to={rows.length ? loaderData.at + rows.length : undefined}
+        total={matching}
+        previous={loaderData.previous && { search: listSearch(params, { cursor: loaderData.previous }) }}
+        next={loaderData.next && { search: listSearch(params, { cursor: loaderData.next }) }}
+      >
+        {rows.length > 0 && <KeyHints />}
+      </GridFoot>
+      <Outlet context={over} />
+    </>
+  )
+}
+
+/** A count that stopped at its limit says so. */
+function atMost(value: number, limit: number): string {
+  return value >= limit ? `${count(limit)}+` : count(value)
+}
+
+function KeyHints() {
+  return (
+    <span aria-hidden="true" className="ml-auto flex items-center gap-3 max-wide:hidden">
+      <span className="flex items-center gap-1">
+        <Keys of="j k" /> move
+      </span>
+      <span className="flex items-center gap-1">
+        <Keys of="x" /> select
+      </span>
+      <span className="flex items-center gap-1">
+        <Keys of="Enter" /> open
+      </span>
+      <span className="flex items-center gap-1">
+        <Keys of="?" /> all keys
+      </span>
+    </span>
+  )
+}
+
+function Nobody({ base, isNarrowed, clear }: { base: string; isNarrowed: boolean; clear: string }) {
+  if (isNarrowed)
+    return (
+      <EmptyState icon={Crosshair} action={<ButtonLink to={`${base}${clear}`}>Clear filters</ButtonLink>}>
+        No prospect matches this view.
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      icon={Crosshair}
+      action={
+        <ButtonLink to={`${base.replace(/prospects$/, 'imports/new')}`} look="primary" icon={FileUp}>
+          Import a file
+        </ButtonLink>
+      }
+    >
+      Prospects are reasons to write to a site: a dead link on its page, a list that lacks us, a mention
+      without a link. Import them from a file of any tool, or add them by hand.
+    </EmptyState>
+  )
+}
