@@ -62,7 +62,8 @@ function senderOf({ db, workspaceId }: Pick<Scope, 'db' | 'workspaceId'>, mailbo
   return mailbox
 }
 
-function targetOf({ db }: Pick<Scope, 'db'>, prospect: typeof prospects.$inferSelect) {
+/** The page of ours that a prospect is to link to. */
+export function targetOf({ db }: Pick<Scope, 'db'>, prospect: typeof prospects.$inferSelect) {
   const chosen = prospect.targetPageId
   return (
     db

@@ -1,13 +1,12 @@
 import { Archive } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import { Form, redirect, useFetcher, useNavigation } from 'react-router'
+import { useRef } from 'react'
+import { Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { TACTICS } from '#db/vocabulary.ts'
 import { FieldList } from '#app/components/templates/field-list.tsx'
-import { LintList } from '#app/components/templates/lint-list.tsx'
+import { PreviewColumn, useLivePreview } from '#app/components/templates/preview-column.tsx'
 import { TemplateFields, type TemplateValues } from '#app/components/templates/template-fields.tsx'
 import { useInsert } from '#app/components/templates/use-insert.ts'
-import { WrittenMessage } from '#app/components/templates/written-message.tsx'
 import { previewTemplate, tryOutChoices } from '#app/domain/sequences/preview.server.ts'
 import { getTemplate } from '#app/domain/templates/queries.server.ts'
 import { archiveTemplate, saveTemplate } from '#app/domain/templates/save-template.server.ts'
@@ -15,10 +14,7 @@ import { saying } from '#app/server/flash.ts'
 import { badForm, readForm, type Typed } from '#app/server/forms.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { Button } from '#app/ui/button.tsx'
-import { Card } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Field } from '#app/ui/field.tsx'
-import { Select } from '#app/ui/inputs.tsx'
 import { PageBar, PageBody } from '#app/ui/page-bar.tsx'
 import { typedText } from '#app/ui/typed.ts'
 import type { Route } from './+types/edit.ts'
@@ -115,26 +111,12 @@ function readId({ templateId }: { templateId?: string }): number | null {
 export default function EditTemplate({ loaderData, actionData }: Route.ComponentProps) {
   const { projectId, id, template, choices } = loaderData
   const values = valuesOf(template, actionData?.typed)
-  const fetcher = useFetcher<typeof action>()
   const form = useRef<HTMLFormElement>(null)
   const { noteFocus, insert } = useInsert('body')
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
+  const { live, previewSoon } = useLivePreview(form)
   const busy = useNavigation().formData?.get('intent') === 'save' && 'Saving…'
   const shown =
-    (fetcher.data && 'preview' in fetcher.data && fetcher.data.preview) ||
-    (actionData && 'preview' in actionData && actionData.preview) ||
-    loaderData.preview
-
-  const previewSoon = () => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => {
-      const data = new FormData(form.current!)
-      data.set('intent', 'preview')
-      void fetcher.submit(data, { method: 'post', defaultShouldRevalidate: false })
-    }, 250)
-  }
-
+    live ?? (actionData && 'preview' in actionData ? actionData.preview : null) ?? loaderData.preview
   return (
     <>
       <PageBar
@@ -168,37 +150,11 @@ export default function EditTemplate({ loaderData, actionData }: Route.Component
             <TemplateFields values={values} errors={actionData?.errors} />
             <FieldList onInsert={insert} />
           </div>
-          <div className="grid content-start gap-4">
-            <div className="flex items-end gap-2">
-              <Field name="prospect" label="Preview for" className="min-w-0 flex-1">
-                <Select
-                  defaultValue={typedText(
-                    actionData?.typed,
-                    'prospect',
-                    String(choices[0]?.prospectId ?? ''),
-                  )}
-                >
-                  {choices.map((one) => (
-                    <option key={one.prospectId} value={one.prospectId}>
-                      {[one.domain, one.pageTitle].filter(Boolean).join(', ')}
-                    </option>
-                  ))}
-                  <option value="">The examples of the fields</option>
-                </Select>
-              </Field>
-              <Button name="intent" value="preview">
-                Preview
-              </Button>
-            </div>
-            <Card>
-              {shown.rendered ? (
-                <WrittenMessage subject={shown.rendered.subject} text={shown.rendered.text} />
-              ) : (
-                <p className="text-13 text-text-2">The template cannot be read yet; below it says where.</p>
-              )}
-            </Card>
-            <LintList lint={shown} />
-          </div>
+          <PreviewColumn
+            shown={shown}
+            choices={choices}
+            chosen={typedText(actionData?.typed, 'prospect', String(choices[0]?.prospectId ?? ''))}
+          />
         </Form>
       </PageBody>
     </>

@@ -1,0 +1,61 @@
+import { Field } from '../../ui/field.tsx'
+import { Checkbox, Select, TextArea, TextInput } from '../../ui/inputs.tsx'
+
+export type StepValues = {
+  waitDays: string
+  unit: string
+  sameThread: boolean
+  subject: string
+  body: string
+}
+
+/** The boxes of one step: when it goes, where it goes to, and its words. */
+export function StepFields({
+  number,
+  values,
+  errors,
+}: {
+  number: number
+  values: StepValues
+  errors?: Record<string, string>
+}) {
+  return (
+    <>
+      {number > 1 && (
+        <>
+          <div className="flex items-end gap-2">
+            <Field name="waitDays" label={`Wait after step ${number - 1}`} error={errors?.waitDays}>
+              <TextInput type="number" min={1} max={90} defaultValue={values.waitDays} className="w-20!" />
+            </Field>
+            <Field name="unit" label={<span className="sr-only">Kind of days</span>}>
+              <Select defaultValue={values.unit}>
+                <option value="working">working days</option>
+                <option value="calendar">days</option>
+              </Select>
+            </Field>
+          </div>
+          <Checkbox name="sameThread" value="yes" defaultChecked={values.sameThread}>
+            Answers in the same thread, with “Re:” and the subject of the first mail
+          </Checkbox>
+        </>
+      )}
+      <Field
+        name="subject"
+        label="Subject"
+        optional={number > 1}
+        help={number > 1 ? 'Only for a step that begins a thread of its own.' : undefined}
+        error={errors?.subject}
+      >
+        <TextInput defaultValue={values.subject} spellCheck />
+      </Field>
+      <Field
+        name="body"
+        label="Text"
+        help="Plain text. Signature, your address and the way out are added below it."
+        error={errors?.body}
+      >
+        <TextArea rows={14} defaultValue={values.body} spellCheck className="leading-6" />
+      </Field>
+    </>
+  )
+}

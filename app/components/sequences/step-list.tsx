@@ -1,0 +1,85 @@
+import { Plus } from 'lucide-react'
+import { Link } from 'react-router'
+import { ButtonLink } from '../../ui/button.tsx'
+import { count, counted } from '../../ui/number.ts'
+
+export type StepSummary = {
+  number: number
+  subject: string
+  sameThread: boolean
+  isLast: boolean
+  wait: string
+  gist: { words: number; text: string }
+  sent: number
+  replied: number
+  links: number
+}
+
+/** The plan: each step with its wait, what it is about, and what came of it. */
+export function StepList({
+  steps,
+  base,
+  hours,
+}: {
+  steps: StepSummary[]
+  base: string
+  hours: string | null
+}) {
+  return (
+    <div>
+      <h2 className="mb-2 text-13 font-semibold">Steps</h2>
+      <ol>
+        {steps.map((step) => (
+          <li key={step.number} className="relative flex gap-3 pb-3">
+            {!step.isLast && (
+              <span aria-hidden="true" className="absolute top-8 bottom-0 left-3 w-px bg-line-strong" />
+            )}
+            <span className="relative mt-2.5 grid size-6 flex-none place-items-center rounded-full bg-seq-soft text-12 font-medium text-seq-text tabular-nums">
+              {step.number}
+            </span>
+            <StepCard step={step} base={base} hours={hours} />
+          </li>
+        ))}
+      </ol>
+      <div className="pl-9">
+        <ButtonLink to={`${base}/steps/new`} size="sm" icon={Plus}>
+          Add a step
+        </ButtonLink>
+      </div>
+    </div>
+  )
+}
+
+function StepCard({ step, base, hours }: { step: StepSummary; base: string; hours: string | null }) {
+  const title = step.sameThread ? `Same thread${step.isLast ? ', last' : ''}` : step.subject || 'No subject'
+  return (
+    <section className="min-w-0 flex-1 rounded-lg border border-line bg-surface text-13">
+      <header className="flex items-baseline gap-3 px-3.5 pt-2.5">
+        <h3 className="min-w-0 truncate font-medium" title={title}>
+          <Link to={`${base}/steps/${step.number}`} className="hover:underline">
+            {title}
+          </Link>
+        </h3>
+        <span className="ml-auto flex-none text-12 text-text-3">{step.wait}</span>
+      </header>
+      <p className="px-3.5 pt-1 pb-2.5 wrap-anywhere text-text-2">
+        {step.gist.text} {counted(step.gist.words, 'word')}
+        {step.number === 1 && hours ? `, ${hours}.` : '.'}
+      </p>
+      <footer className="flex gap-4 border-t border-line px-3.5 py-2 text-12 text-text-2 tabular-nums">
+        <span>{count(step.sent)} sent</span>
+        <span>
+          {count(step.replied)} replied{share(step.replied, step.sent)}
+        </span>
+        <span>
+          {counted(step.links, 'link')}
+          {share(step.links, step.sent)}
+        </span>
+      </footer>
+    </section>
+  )
+}
+
+function share(part: number, of: number): string {
+  return of > 0 && part > 0 ? `, ${Math.round((100 * part) / of)}%` : ''
+}

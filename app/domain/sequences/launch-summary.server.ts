@@ -1,0 +1,93 @@
+import { enrolments } from '#db/tables/outreach.ts'
+import { and, asc, count, eq, isNull } from 'drizzle-orm'
+import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
+import { lint } from '../templates/lint.ts'
+import type { Scope } from '../values/scope.server.ts'
+import { openCalendar } from './calendar.server.ts'
+import { contextOf, whatStops } from './context.server.ts'
+import { liveCount } from './edit-sequence.server.ts'
+import { getSequence, stepsOf } from './get-sequence.server.ts'
+import type { LaunchRefusal } from './launch-refusal.ts'
+import { launchRefusal } from './launch.server.ts'
+import { holdingNow, placeFor } from './settle.server.ts'
+
+/**
+ * What a launch would do, before it is done: how many messages would be planned and when the first and the last of
+ * them go out, how many stay held and why, and what lint says of the steps. Nothing is changed.
+ */
+export function launchSummary(scope: Scope, { sequenceId }: { sequenceId: number }) {
+  const sequence = getSequence(scope, { sequenceId })
+  const refusal: LaunchRefusal | null = launchRefusal(scope, sequenceId)
+  const mailbox = sequence.mailboxId === null ? null : getMailbox(scope, sequence.mailboxId)
+  const times = mailbox ? wouldGo(scope, sequenceId) : []
+  return {
+    refusal,
+    people: liveCount(scope, sequenceId),
+    goes: times.length,
+    first: times[0] ?? null,
+    last: times.at(-1) ?? null,
+    held: heldCounts(scope, sequenceId),
+    mailbox: mailbox && {
+      id: mailbox.id,
+      email: mailbox.email,
+      dailyCap: mailbox.dailyCap,
+      windowFrom: mailbox.windowFrom,
+      windowTo: mailbox.windowTo,
+      timeZone: mailbox.timeZone,
+      stoppedBecause: whatStops(scope, mailbox),
+    },
+    steps: stepsOf(scope, sequenceId).map((step) => {
+      const { words, problems } = lint({
+        subject: step.sameThread ? null : step.subject,
+        body: step.body,
+        isFollowUp: step.sameThread,
+      })
+      return { number: step.number, lint: { words, problems } }
+    }),
+  }
+}
+
+/** The instants that those get who are held for the launch alone. */
+function wouldGo(scope: Scope, sequenceId: number): Date[] {
+  const rows = scope.db
+    .select({ id: enrolments.id })
+    .from(enrolments)
+    .where(
+      and(
+        eq(enrolments.workspaceId, scope.workspaceId),
+        eq(enrolments.sequenceId, sequenceId),
+        eq(enrolments.heldFor, 'launch'),
+        isNull(enrolments.endedAt),
+      ),
+    )
+    .orderBy(asc(enrolments.id))
+    .all()
+  const calendars = new Map<number, ReturnType<typeof openCalendar>>()
+  return rows
+    .map(({ id }) => contextOf(scope, id))
+    .filter((context) => holdingNow(scope, context)?.hold === 'launch')
+    .map((context) => {
+      const { mailbox } = context
+      if (!calendars.has(mailbox.id)) calendars.set(mailbox.id, openCalendar(scope, mailbox))
+      return placeFor(scope, context, calendars.get(mailbox.id)!)
+    })
+    .sort((a, b) => a.getTime() - b.getTime())
+}
+
+/** Those who stay held after the launch, by what they wait for. */
+function heldCounts(scope: Scope, sequenceId: number) {
+  const rows = scope.db
+    .select({ heldFor: enrolments.heldFor, n: count() })
+    .from(enrolments)
+    .where(
+      and(
+        eq(enrolments.workspaceId, scope.workspaceId),
+        eq(enrolments.sequenceId, sequenceId),
+        eq(enrolments.state, 'held'),
+      ),
+    )
+    .groupBy(enrolments.heldFor)
+    .all()
+  const of = (heldFor: string) => rows.find((row) => row.heldFor === heldFor)?.n ?? 0
+  return { opener: of('opener'), fields: of('fields'), person: of('person') }
+}

@@ -1,0 +1,147 @@
+import { GitMerge, OctagonX, Play, Plus } from 'lucide-react'
+import { Form, redirect } from 'react-router'
+import { z } from 'zod'
+import { SequenceStatusChip } from '#app/components/sequences/status-chip.tsx'
+import { listSequences } from '#app/domain/sequences/overview.server.ts'
+import { sendingStoppedAt, stopSending } from '#app/domain/sequences/stop-sending.server.ts'
+import { badForm, readForm } from '#app/server/forms.ts'
+import { requireProject } from '#app/server/session.server.ts'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Cell, Grid, GridRow, Nothing, RowLink } from '#app/ui/grid.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { count, counted } from '#app/ui/number.ts'
+import { PageBar, PageBody } from '#app/ui/page-bar.tsx'
+import { When } from '#app/ui/when.tsx'
+import type { Route } from './+types/list.ts'
+
+const Action = z.object({ sending: z.enum(['stop', 'resume']) })
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { scope, project } = await requireProject(request, params)
+  return {
+    projectId: project.id,
+    stoppedAt: sendingStoppedAt(scope),
+    sequences: listSequences(scope, { projectId: project.id }),
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const { scope, project } = await requireProject(request, params)
+  const form = readForm(Action, await request.formData())
+  if (!form.ok) return badForm(form)
+  stopSending(scope, { isStopped: form.value.sending === 'stop' })
+  return redirect(`/p/${project.id}/sequences`)
+}
+
+const COLUMNS = [
+  { id: 'name', label: 'Name', width: 240 },
+  { id: 'status', label: 'Status', width: 96 },
+  { id: 'mailbox', label: 'From', width: 200 },
+  { id: 'steps', label: 'Steps', width: 64, align: 'right' as const },
+  { id: 'people', label: 'On the way', width: 96, align: 'right' as const },
+  { id: 'held', label: 'Held', width: 64, align: 'right' as const },
+  { id: 'sent', label: 'Sent', width: 72, align: 'right' as const },
+  { id: 'replied', label: 'Replied', width: 96, align: 'right' as const },
+  { id: 'links', label: 'Links', width: 72, align: 'right' as const },
+  { id: 'needs', label: 'Needs you', width: 160 },
+]
+
+export default function SequencesScreen({ loaderData }: Route.ComponentProps) {
+  const { projectId, sequences, stoppedAt } = loaderData
+  const base = `/p/${projectId}/sequences`
+  const add = (
+    <ButtonLink to={`${base}/new`} look="primary" size="sm" icon={Plus} hotkey="n">
+      New sequence
+    </ButtonLink>
+  )
+  return (
+    <>
+      <PageBar title="Sequences" sub={counted(sequences.length, 'sequence')} rule>
+        {!stoppedAt && sequences.length > 0 && (
+          <Form method="post">
+            <Button size="sm" icon={OctagonX} name="sending" value="stop" className="max-wide:hidden">
+              Stop all sending
+            </Button>
+          </Form>
+        )}
+        {add}
+      </PageBar>
+      <PageBody>
+        {stoppedAt && <Stopped at={stoppedAt} />}
+        {sequences.length === 0 ? (
+          <EmptyState icon={GitMerge} action={add}>
+            A sequence writes to people step by step and stops when they answer. Each stands here with what
+            came of it.
+          </EmptyState>
+        ) : (
+          <Grid label="Sequences" columns={COLUMNS}>
+            {sequences.map((row) => (
+              <SequenceRow key={row.id} row={row} base={base} />
+            ))}
+          </Grid>
+        )}
+      </PageBody>
+    </>
+  )
+}
+
+type Row = Route.ComponentProps['loaderData']['sequences'][number]
+
+function SequenceRow({ row, base }: { row: Row; base: string }) {
+  const replied = row.sent > 0 ? `, ${Math.round((100 * row.replied) / row.people)}%` : ''
+  return (
+    <GridRow>
+      <Cell first narrow="title">
+        <RowLink to={`${base}/${row.id}`}>{row.name}</RowLink>
+      </Cell>
+      <Cell narrow="chip">
+        <SequenceStatusChip status={row.status} />
+      </Cell>
+      <Cell muted narrow="detail" title={row.mailbox ?? undefined}>
+        {row.mailbox ?? <Nothing />}
+      </Cell>
+      <Cell number>{row.steps}</Cell>
+      <Cell number>{count(row.live)}</Cell>
+      <Cell number muted>
+        {count(row.held)}
+      </Cell>
+      <Cell number narrow="age">
+        {count(row.sent)}
+      </Cell>
+      <Cell number>
+        {count(row.replied)}
+        {replied}
+      </Cell>
+      <Cell number>{count(row.links)}</Cell>
+      <Cell>
+        {row.openers > 0 ? (
+          <b className="font-medium">{counted(row.openers, 'opener')} to write</b>
+        ) : (
+          <Nothing />
+        )}
+      </Cell>
+    </GridRow>
+  )
+}
+
+function Stopped({ at }: { at: Date }) {
+  return (
+    <div className="px-4 pt-4">
+      <Notice
+        tone="warn"
+        title="All sending is stopped."
+        actions={
+          <Form method="post">
+            <Button size="sm" icon={Play} name="sending" value="resume">
+              Let mail go out again
+            </Button>
+          </Form>
+        }
+      >
+        Nothing of any sequence has left since <When at={at} exact />. Mail is still read. What was due
+        meanwhile goes out one by one, under the caps.
+      </Notice>
+    </div>
+  )
+}

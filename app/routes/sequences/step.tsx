@@ -1,0 +1,229 @@
+import { CopyPlus, Trash2 } from 'lucide-react'
+import { useRef } from 'react'
+import { data, Form, redirect, useNavigation } from 'react-router'
+import { z } from 'zod'
+import { StepFields, type StepValues } from '#app/components/sequences/step-fields.tsx'
+import { FieldList } from '#app/components/templates/field-list.tsx'
+import { PreviewColumn, useLivePreview } from '#app/components/templates/preview-column.tsx'
+import { useInsert } from '#app/components/templates/use-insert.ts'
+import { removeStep, saveStep } from '#app/domain/sequences/edit-sequence.server.ts'
+import { getSequence, stepsOf } from '#app/domain/sequences/get-sequence.server.ts'
+import { previewTemplate, tryOutChoices } from '#app/domain/sequences/preview.server.ts'
+import { getTemplate, listTemplates } from '#app/domain/templates/queries.server.ts'
+import { NotFound } from '#app/domain/values/errors.ts'
+import { saying } from '#app/server/flash.ts'
+import { badForm, readForm, type Typed } from '#app/server/forms.ts'
+import { requireProject } from '#app/server/session.server.ts'
+import { Button } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { Select } from '#app/ui/inputs.tsx'
+import { PageBar, PageBody } from '#app/ui/page-bar.tsx'
+import { typedText } from '#app/ui/typed.ts'
+import type { Route } from './+types/step.ts'
+
+const yes = z
+  .literal('yes')
+  .optional()
+  .catch(undefined)
+  .transform((value) => value === 'yes')
+const optionalId = z.coerce.number().int().positive().nullable().catch(null)
+const Step = z.object({
+  intent: z.enum(['save', 'preview', 'copy', 'remove']),
+  waitDays: z.coerce.number().int().min(1, 'Wait at least one day').max(90, 'Wait at most 90 days').catch(5),
+  unit: z.enum(['working', 'calendar']).catch('working'),
+  sameThread: yes,
+  subject: z.string().trim().catch(''),
+  body: z.string().catch(''),
+  template: optionalId,
+  prospect: optionalId,
+})
+type StepForm = z.infer<typeof Step>
+
+async function open({ request, params }: Pick<Route.LoaderArgs, 'request' | 'params'>) {
+  const { scope, project } = await requireProject(request, params)
+  const { id, name } = getSequence(scope, { sequenceId: Number(params.sequenceId), projectId: project.id })
+  const steps = stepsOf(scope, id)
+  const number = params.number === 'new' ? steps.length + 1 : Number(params.number)
+  const step = steps.find((one) => one.number === number) ?? null
+  if (!step && number !== steps.length + 1) throw new NotFound('There is no such step.')
+  return { scope, project, id, name, number, step, base: `/p/${project.id}/sequences/${id}` }
+}
+
+export async function loader(args: Route.LoaderArgs) {
+  const { scope, project, name, number, step, base } = await open(args)
+  const choices = tryOutChoices(scope, { projectId: project.id, tactic: null })
+  const text = {
+    subject: step?.subject ?? '',
+    body: step?.body ?? '',
+    isFollowUp: step?.sameThread ?? number > 1,
+  }
+  return {
+    base,
+    name,
+    number,
+    isNew: step === null,
+    values: {
+      waitDays: String(step?.waitDays ?? 5),
+      unit: step?.waitsWorkingDays === false ? 'calendar' : 'working',
+      sameThread: text.isFollowUp,
+      subject: text.subject,
+      body: text.body,
+    },
+    choices: choices.map(({ prospectId, domain, pageTitle }) => ({ prospectId, domain, pageTitle })),
+    templates: listTemplates(scope).map((one) => ({ id: one.id, name: one.name })),
+    preview: previewTemplate(scope, text, choices[0]?.prospectId ?? null),
+  }
+}
+
+export async function action(args: Route.ActionArgs) {
+  const opened = await open(args)
+  const form = readForm(Step, await args.request.formData())
+  if (!form.ok) return badForm(form)
+  switch (form.value.intent) {
+    case 'preview':
+      return previewed(opened, form.value, form.typed)
+    case 'copy':
+      return copied(opened, form.value, form.typed)
+    case 'remove':
+      return removed(opened, form)
+    case 'save':
+      return saved(opened, form)
+  }
+}
+
+type Opened = Awaited<ReturnType<typeof open>>
+
+function previewed({ scope, number }: Opened, value: StepForm, typed: Typed) {
+  const isFollowUp = number > 1 && value.sameThread
+  return data({
+    preview: previewTemplate(scope, { ...value, isFollowUp }, value.prospect),
+    typed,
+    errors: undefined,
+  })
+}
+
+/** Puts the words of a template into the boxes; nothing is kept yet. */
+function copied(opened: Opened, value: StepForm, typed: Typed) {
+  if (value.template === null) return badForm({ typed }, { template: 'Choose a template first' })
+  const { subject, body } = getTemplate(opened.scope, value.template)
+  return previewed(opened, { ...value, subject, body }, { ...typed, subject, body })
+}
+
+function removed({ scope, id, number, base }: Opened, { typed }: { typed: Typed }) {
+  const gone = removeStep(scope, { sequenceId: id, number })
+  if (gone.ok)
+    return redirect(base, { headers: { 'Set-Cookie': saying({ text: `Step ${number} is removed` }) } })
+  return badForm({ typed }, { form: 'Messages of this step or a later one exist already, so it stays' })
+}
+
+function saved(
+  { scope, id, number, step, base }: Opened,
+  { value, typed }: { value: StepForm; typed: Typed },
+) {
+  const sameThread = number > 1 && value.sameThread
+  const errors: Record<string, string> = {}
+  if (!value.subject && !sameThread) errors.subject = 'A mail that begins a thread needs a subject'
+  if (!value.body.trim()) errors.body = 'Write the text of the mail'
+  if (Object.keys(errors).length) return badForm({ typed }, errors)
+  const { waitDays, unit, subject, body, template } = value
+  const kept = saveStep(scope, {
+    sequenceId: id,
+    number,
+    waitDays,
+    sameThread,
+    subject,
+    body,
+    waitsWorkingDays: unit === 'working',
+    templateId: template ?? step?.templateId ?? null,
+  })
+  if (kept.ok) return redirect(base)
+  const { field, error } = kept
+  return badForm({ typed }, { [field]: `Line ${error.line}, column ${error.column}: ${error.message}` })
+}
+
+export default function StepScreen({ loaderData, actionData }: Route.ComponentProps) {
+  const { base, name, number, isNew, choices, templates } = loaderData
+  const typed = actionData?.typed
+  const errors = actionData?.errors
+  const form = useRef<HTMLFormElement>(null)
+  const { noteFocus, insert } = useInsert('body')
+  const { live, previewSoon } = useLivePreview(form)
+  const busy = useNavigation().formData?.get('intent') === 'save' && 'Saving…'
+  const shown =
+    live ?? (actionData && 'preview' in actionData ? actionData.preview : null) ?? loaderData.preview
+  // A template that was copied in is new text: the boxes begin anew.
+  const version = typed?.intent === 'copy' ? `copy ${String(typed.template)}` : 'own'
+  return (
+    <>
+      <PageBar title={isNew ? 'New step' : `Step ${number}`} crumb={{ label: name, to: base }} rule>
+        {!isNew && (
+          <Button form="step" name="intent" value="remove" size="sm" look="quiet" icon={Trash2}>
+            Remove
+          </Button>
+        )}
+        <Button form="step" name="intent" value="save" size="sm" look="primary" busy={busy}>
+          Save step
+        </Button>
+      </PageBar>
+      <PageBody padded>
+        <Form
+          id="step"
+          ref={form}
+          method="post"
+          className="grid max-w-content gap-6 wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
+          onInput={previewSoon}
+          onFocus={(event) => noteFocus(event.target)}
+        >
+          <div className="grid content-start gap-4">
+            <ErrorSummary errors={errors} />
+            <div className="flex items-end gap-2">
+              <Field
+                name="template"
+                label="Begin from a template"
+                optional
+                className="min-w-0 flex-1"
+                error={errors?.template}
+              >
+                <Select defaultValue={typedText(typed, 'template')}>
+                  <option value="">The words below</option>
+                  {templates.map((one) => (
+                    <option key={one.id} value={one.id}>
+                      {one.name}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+              <Button name="intent" value="copy" icon={CopyPlus}>
+                Copy in
+              </Button>
+            </div>
+            <StepFields
+              key={version}
+              number={number}
+              values={valuesOf(loaderData.values, typed)}
+              errors={errors}
+            />
+            <FieldList onInsert={insert} />
+          </div>
+          <PreviewColumn
+            shown={shown}
+            choices={choices}
+            chosen={typedText(typed, 'prospect', String(choices[0]?.prospectId ?? ''))}
+          />
+        </Form>
+      </PageBody>
+    </>
+  )
+}
+
+function valuesOf(values: StepValues, typed: Typed | undefined): StepValues {
+  if (!typed || typed.body === undefined) return values
+  return {
+    waitDays: typedText(typed, 'waitDays', values.waitDays),
+    unit: typedText(typed, 'unit', values.unit),
+    sameThread: typed.sameThread === 'yes',
+    subject: typedText(typed, 'subject', values.subject),
+    body: typedText(typed, 'body', values.body),
+  }
+}
