@@ -1,4 +1,4 @@
-import { pick } from '../chance.ts'
+import { chance } from '../chance.ts'
 import type { Answer } from './memory.ts'
 import { AGREEING } from './words/agreeing.ts'
 import { ASKING } from './words/asking.ts'
@@ -7,8 +7,16 @@ import type { Said, Wording } from './words/said.ts'
 
 const WORDS: Record<Answer, Wording[]> = { ...AGREEING, ...ASKING, ...REFUSING }
 
-/** An answer in full, with greeting and name, worded by chance; another wording for every person and letter. */
-export function sayIt(answer: Answer, said: Said, seed: number, ...about: (string | number)[]): string {
-  const wording = pick(WORDS[answer], seed, 'wording', answer, ...about)
-  return wording(said).trim()
+/**
+ * An answer in full, with greeting and name.
+ * @param ordinal which of all people it is: neighbours do not use the same words
+ */
+export function sayIt(
+  answer: Answer,
+  said: Said,
+  { seed, ordinal }: { seed: number; ordinal: number },
+): string {
+  const wordings = WORDS[answer]
+  const first = Math.floor(chance(seed, 'wording', answer) * wordings.length)
+  return wordings[(first + ordinal) % wordings.length]!(said).trim()
 }

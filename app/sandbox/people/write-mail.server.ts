@@ -1,6 +1,6 @@
 import nodemailer from 'nodemailer'
 import { hoursBetween, nameFor, pick } from '../chance.ts'
-import { readerOf, type Inhabitant } from '../sites/catalogue.ts'
+import { ordinalOf, readerOf, type Inhabitant } from '../sites/catalogue.ts'
 import { deliveryReport } from '../mail/delivery-report.ts'
 import type { PlannedMail } from './memory.ts'
 import { readLetter } from './read-letter.ts'
@@ -41,7 +41,7 @@ export async function writeMail(planned: PlannedMail, seed: number): Promise<Pos
 
 function answer(planned: PlannedMail, who: Inhabitant, seed: number) {
   const said = saidBy(planned, who, seed)
-  const words = sayIt(planned.answer ?? 'welcome', said, seed, who.address)
+  const words = sayIt(planned.answer ?? 'welcome', said, { seed, ordinal: ordinalOf(who.address) })
   const written = write(who.person.client, words, planned.letter)
   return {
     subject: written.subject,

@@ -2,6 +2,8 @@
 
 /** The moment at which a new sandbox begins: a Tuesday morning. */
 export const START = new Date('2026-05-12T08:40:00Z')
+/** Whatever came in after this waits for the visitor. */
+export const INBOX_READ_UNTIL = new Date('2026-05-08T11:00:00Z')
 /** The day from which the team has used Linkwright. */
 export const STORY_BEGINS = new Date('2026-03-30T08:00:00Z')
 
@@ -37,7 +39,7 @@ export const CAMPAIGNS: Campaign[] = [
       },
       { at: '2026-04-28T07:30:00Z', hosts: ['kitchenherbs.test', 'orchardway.test'] },
       { at: '2026-05-08T07:15:00Z', hosts: ['seedlibrary.test', 'kitchenplot.test', 'bramble.test'] },
-      { at: '2026-05-12T07:45:00Z', hosts: ['rootandrow.test'] },
+      { at: '2026-05-12T08:34:00Z', hosts: ['rootandrow.test'] },
     ],
   },
   {
@@ -49,10 +51,11 @@ export const CAMPAIGNS: Campaign[] = [
       { at: '2026-04-15T08:00:00Z', hosts: ['harvestlog.test', 'quietacre.test'] },
       { at: '2026-04-28T08:10:00Z', hosts: ['wildborder.test'] },
       { at: '2026-05-08T08:05:00Z', hosts: ['soilschool.test', 'gardenforum.test', 'balconyplot.test'] },
-      { at: '2026-05-11T14:20:00Z', hosts: ['potandplot.test', 'thewormbin.test', 'chalkdown.test'] },
-      { at: '2026-05-12T08:10:00Z', hosts: ['jardinpartage.test', 'citysoil.test'] },
+      { at: '2026-05-11T14:20:00Z', hosts: ['thewormbin.test'] },
+      { at: '2026-05-12T07:20:00Z', hosts: ['potandplot.test', 'chalkdown.test'] },
+      { at: '2026-05-12T08:35:00Z', hosts: ['jardinpartage.test', 'citysoil.test'] },
       {
-        at: '2026-05-12T08:12:00Z',
+        at: '2026-05-12T08:36:00Z',
         hosts: ['tilthnotes.test', 'terracegrow.test', 'gartenfreunde.test'],
         withoutOpener: true,
       },
@@ -151,7 +154,7 @@ export const OLD_LINKS: OldLink[] = [
     target: '/tools/soil-calculator',
     words: 'soil calculator',
     since: '2026-03-02',
-    goneOn: '2026-05-01',
+    goneOn: '2026-04-12',
   },
 ]
 
@@ -172,7 +175,7 @@ export type OldLink = {
 /** What will happen whatever the visitor does, in hours after the start. */
 export const AHEAD = {
   /** Fay's new theme drops the list with our link. */
-  removed: { host: 'sillgarden.test', afterHours: 12 },
+  removed: { host: 'sillgarden.test', person: 'fay@sillgarden.test', afterHours: 12 },
   /** A setting at Garden Press puts nofollow on every outside link. */
   nofollow: { host: 'gardenpress.test', path: '/best-composting-guides', afterHours: 26 },
 }

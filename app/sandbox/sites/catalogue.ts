@@ -59,6 +59,13 @@ export function readerOf(address: string): Inhabitant | null {
   return site && person ? { person, site, address: `${person.local}@${host}` } : null
 }
 
+const ADDRESSES = SITES.flatMap((site) => site.people.map((one) => `${one.local}@${site.host}`))
+
+/** Which of all people it is, counted from 0. */
+export function ordinalOf(address: string): number {
+  return Math.max(0, ADDRESSES.indexOf(address))
+}
+
 /** The posts of a site: made of prose, one for each topic it writes about. */
 export function postsOf(site: SiteSpec, seed: number): PageSpec[] {
   return (site.posts ?? []).map((topic, at) => {

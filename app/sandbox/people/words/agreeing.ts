@@ -24,7 +24,7 @@ Best,
 ${me}`,
     ({ you, page, pageTitle, me }) => `Hello ${you},
 
-good find. I read it with my coffee and it is better than what was there. It is on “${pageTitle}” now:
+I read it with my coffee and it is better than what was there, so I’ve put it on “${pageTitle}”:
 
 ${page}
 
@@ -32,14 +32,26 @@ All the best
 ${me}`,
     ({ you, page, site, me }) => `Dear ${you},
 
-Done, see ${page}. If you spot anything else that is broken on ${site}, please write again, nobody else does.
+Done: I’ve added it to ${page}. If you spot anything else on ${site} that has gone stale, do tell me. Nobody else ever does.
 
 Kind regards,
 ${me}`,
-    ({ you, page, me }) => `Hi ${you}, that’s in. ${page}
+    ({ you, page, me }) => `Hi ${you}, I’ve added it: ${page}
 
 Nice page, by the way. My neighbour has printed the table.
 
+${me}`,
+    ({ you, page, me }) => `Morning ${you},
+
+you are the second person to write about that page, and the first to be polite. It has been updated, your link is in: ${page}
+
+Greetings from the greenhouse
+${me}`,
+    ({ you, page, me }) => `Dear ${you},
+
+We talked it over at lunch and everybody was for it. The link is live on ${page}.
+
+Yours
 ${me}`,
     ({ you, target, page, me }) => `Thanks ${you}!
 

@@ -56,7 +56,7 @@ ${me}`,
   question: [
     ({ you, me }) => `Hi ${you},
 
-Interesting, thank you. Before I add it: may our members print the table for the notice board, and is there a photo that I could use beside the link?
+Interesting, thank you. Before I add it: may our members print the table for the notice board, and is there a photo to go beside it?
 
 Best,
 ${me}`,
@@ -94,7 +94,7 @@ Best,
 ${me}`,
     ({ you, colleague, colleagueAddress, me }) => `Hello ${you},
 
-that is not my desk any more. You want ${colleague}: ${colleagueAddress}
+that is not my desk any more. Please write to ${colleague}, who looks after the page now: ${colleagueAddress}
 
 Good luck
 ${me}`,

@@ -201,6 +201,14 @@ export const beginnings: SiteSpec[] = [
     ],
     pages: [
       { path: '/sharpening', title: 'Sharpening', dated: '2026-05-01', by: 'Grant Ivers', more: ['tools'] },
+      {
+        path: '/tools',
+        title: 'Tools and sums',
+        dated: '2026-02-14',
+        by: 'Grant Ivers',
+        text: ['What to have within reach, and how to reckon what a bed will take.'],
+        more: ['tools', 'soil'],
+      },
     ],
     posts: ['tools'],
   },

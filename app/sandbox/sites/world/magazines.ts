@@ -14,7 +14,7 @@ export const magazines: SiteSpec[] = [
         last: 'Ashby',
         role: 'online editor',
         local: 'tom',
-        behaviour: 'publishes_nofollow',
+        behaviour: 'agrees',
         client: 'gmail_en',
       },
       {

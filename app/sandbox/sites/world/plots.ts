@@ -217,7 +217,7 @@ export const plots: SiteSpec[] = [
         last: 'Okoro',
         role: 'author',
         local: 'fay',
-        behaviour: 'removes_later',
+        behaviour: 'agrees',
         client: 'gmail_en',
       },
     ],
