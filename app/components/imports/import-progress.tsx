@@ -69,7 +69,7 @@ function Cancel({
   if (job.status === 'undoing') return null
   const step = job.status === 'previewing' ? 'columns' : 'cancel'
   return (
-    <Form method="post" action={`${base}/${job.id}/${step}`}>
+    <Form method="post" action={`${base}/${job.id}/${step}`} className="max-wide:ml-auto">
       <Button size="sm" busy={isCancelling && 'Cancelling…'}>
         Cancel
       </Button>

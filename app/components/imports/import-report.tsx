@@ -122,7 +122,8 @@ function Undone({ undo, at }: { undo: ImportUndo; at: Date | null }) {
 }
 
 function finding(status: ImportStatus, { created, updated }: ImportCounts): string {
-  const words = `${counted(created, 'prospect')} made, ${count(updated)} known ones added to`
+  const learnt = updated > 0 ? `, ${counted(updated, 'known one')} added to` : ''
+  const words = `${counted(created, 'prospect')} made${learnt}`
   if (status === 'cancelled') return `Cancelled: ${words} until then`
   return status === 'failed' ? `Until it stopped: ${words}` : words
 }

@@ -7,16 +7,16 @@ import { TacticLabel } from '../tactic.tsx'
 import { ImportStatusChip } from './import-status-chip.tsx'
 
 const COLUMNS: Column[] = [
-  { id: 'file', label: 'File', width: 280 },
-  { id: 'status', label: 'Status', width: 150 },
-  { id: 'tactic', label: 'Tactic', width: 160 },
-  { id: 'created', label: 'Created', width: 90, align: 'right' },
-  { id: 'updated', label: 'Updated', width: 90, align: 'right' },
-  { id: 'merged', label: 'Merged', width: 90, align: 'right' },
-  { id: 'skipped', label: 'Skipped', width: 90, align: 'right' },
-  { id: 'rejected', label: 'Rejected', width: 90, align: 'right' },
-  { id: 'by', label: 'By', width: 130 },
-  { id: 'when', label: 'When', width: 130 },
+  { id: 'file', label: 'File', width: 260 },
+  { id: 'status', label: 'Status', width: 144 },
+  { id: 'tactic', label: 'Tactic', width: 150 },
+  { id: 'created', label: 'Created', width: 80, align: 'right' },
+  { id: 'updated', label: 'Updated', width: 80, align: 'right' },
+  { id: 'merged', label: 'Merged', width: 80, align: 'right' },
+  { id: 'skipped', label: 'Skipped', width: 80, align: 'right' },
+  { id: 'rejected', label: 'Rejected', width: 80, align: 'right' },
+  { id: 'by', label: 'By', width: 120 },
+  { id: 'when', label: 'When', width: 104 },
 ]
 
 const COUNTED = ['created', 'updated', 'merged', 'skipped', 'rejected'] as const

@@ -20,7 +20,7 @@ export function OutcomeCounts({ counts }: { counts: ImportCounts }) {
           <dt className="text-12 text-text-3">{IMPORT_OUTCOME_WORDS[outcome]}</dt>
           <dd>
             <span className="block text-22 font-semibold tabular-nums">{count(counts[outcome])}</span>
-            <span className="text-12 text-text-2">{MEANING[outcome]}</span>
+            <span className="block text-12 text-text-2">{MEANING[outcome]}</span>
           </dd>
         </div>
       ))}
@@ -45,7 +45,7 @@ export function ReasonTable({ counts }: { counts: ImportCounts }) {
           <th scope="col" className="w-20 py-1.5 pr-3 text-right font-medium">
             Rows
           </th>
-          <th scope="col" className="py-1.5 pl-3 font-medium max-wide:hidden">
+          <th scope="col" className="w-1/2 py-1.5 pl-6 font-medium max-wide:hidden">
             First lines
           </th>
         </tr>
@@ -61,7 +61,7 @@ export function ReasonTable({ counts }: { counts: ImportCounts }) {
               </span>
             </td>
             <td className="py-2 pr-3 text-right tabular-nums">{count(rows)}</td>
-            <td className="py-2 pl-3 text-12 text-text-2 tabular-nums max-wide:hidden">
+            <td className="py-2 pl-6 text-text-2 tabular-nums max-wide:hidden">
               {linesInWords(lines, rows)}
             </td>
           </tr>
@@ -76,6 +76,5 @@ function order(outcome: ImportOutcome): number {
 }
 
 function linesInWords(lines: number[], rows: number): string {
-  const word = lines.length === 1 ? 'line' : 'lines'
-  return `${word} ${lines.map(count).join(' · ')}${rows > lines.length ? ' …' : ''}`
+  return `${rows === 1 ? 'Line' : 'Lines'} ${lines.map(count).join(' · ')}${rows > lines.length ? ' …' : ''}`
 }

@@ -6,6 +6,7 @@ import { emailKey, emailSite, readEmailAddress } from '../values/email-address.t
 import { pageKey, siteOf } from '../values/web-address.ts'
 import { usableUrl } from './cells/address.ts'
 import type { CanonicalRecord, Value } from './fields.ts'
+import { METRIC_WORDS } from './metric-words.ts'
 import { isMailProvider } from './mail-providers.ts'
 
 export type Person = {
@@ -127,6 +128,8 @@ function factsOf(record: CanonicalRecord, tactic: Tactic, linksTo: string[]): Pr
     if (typeof record.target_http_status === 'number') facts.deadCause = String(record.target_http_status)
   } else if (tactic === 'link_gap' && linksTo.length > 0) facts.competitors = linksTo
   else if (target) extra['Links to'] = target
+  for (const { metric, scope, value } of (record.authority as Value[] | undefined) ?? [])
+    if (scope === 'page') extra[METRIC_WORDS[metric] ?? metric] = String(value)
   if (text(record.notes)) facts.note = text(record.notes)!
   for (const field of ['company', 'phone', 'niche', 'price', 'status', 'language', 'city', 'country']) {
     if (text(record[field])) extra[field.charAt(0).toUpperCase() + field.slice(1)] = text(record[field])!

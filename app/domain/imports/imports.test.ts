@@ -188,9 +188,9 @@ test('a known prospect learns what is new and keeps what people wrote', async ()
     {
       stage: 'qualified',
       ownerId: userId,
-      pageTitle: null,
+      pageTitle: 'Tea list',
       authority: 41,
-      facts: { note: 'ours', extra: { 'Page title': 'Tea list' } },
+      facts: { note: 'ours' },
     },
   ])
   expect(all(world)[0]!.contactId).not.toBeNull()

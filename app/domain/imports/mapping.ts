@@ -1,3 +1,4 @@
+import { normaliseHeader } from './table/header.ts'
 import { METRIC_WORDS } from './metric-words.ts'
 import type { Role } from './formats/format.ts'
 import { kindOf } from './formats/generic.ts'
@@ -49,9 +50,15 @@ const PERSON = ['email', 'contact_name', 'first_name', 'last_name', 'role']
 /** Fields that only one column may feed. */
 const SINGLE = ['source_url', 'target_url', 'contact_name', 'first_name', 'last_name', 'title']
 
-/** The mapping that a shape guesses. */
+/** The mapping that a shape guesses. A list of people has no field for their page's title, a prospect has. */
 export function guessedMapping(shape: Shape): Mapping {
-  return Object.fromEntries(shape.names.map((name, at) => [name, shape.roles[at]?.field ?? null]))
+  const isTitled = shape.roles.some((role) => role?.field === 'title')
+  return Object.fromEntries(
+    shape.names.map((name, at) => {
+      const isTitle = !isTitled && /^(page|source) title$/.test(normaliseHeader(name))
+      return [name, shape.roles[at]?.field ?? (isTitle ? 'title' : null)]
+    }),
+  )
 }
 
 /** What a shape becomes when a person has corrected its columns. */

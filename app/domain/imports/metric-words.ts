@@ -1,7 +1,9 @@
-/** The vendors' metrics of a whole domain that a person can name; never mixed, never averaged. */
+/** The vendors' metrics that a person can name; never mixed, never averaged. */
 export const METRIC_WORDS: Record<string, string> = {
   ahrefs_dr: 'Ahrefs DR',
+  ahrefs_ur: 'Ahrefs UR',
   moz_da: 'Moz DA',
+  moz_pa: 'Moz PA',
   semrush_as: 'Semrush AS',
   majestic_tf: 'Majestic TF',
   majestic_cf: 'Majestic CF',

@@ -67,6 +67,17 @@ test('what a row says of the link becomes facts of its tactic', () => {
   })
 })
 
+test('a metric of the page is kept beside the prospect, that of the domain is its authority', () => {
+  const authority = [
+    { metric: 'ahrefs_ur', scope: 'page', value: 12 },
+    { metric: 'ahrefs_dr', scope: 'domain', value: 41 },
+  ]
+  expect(candidate({ source_url: 'a.example', authority })).toMatchObject({
+    authority: [{ metric: 'ahrefs_dr', value: 41 }],
+    facts: { extra: { 'Ahrefs UR': '12' } },
+  })
+})
+
 const GUARDS: Guards = {
   ownDomain: 'client.example',
   competitors: new Set(['rival.example']),

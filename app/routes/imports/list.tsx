@@ -46,7 +46,9 @@ export default function ImportsScreen({
           <ImportsGrid rows={rows} base={base} />
         )}
       </PageBody>
-      <GridFoot previous={before ? base : null} next={next ? `${base}?before=${next}` : null} />
+      {(before || next) && (
+        <GridFoot previous={before ? base : null} next={next ? `${base}?before=${next}` : null} />
+      )}
     </>
   )
 }

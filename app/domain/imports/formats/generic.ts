@@ -2,6 +2,7 @@ import { looksLikeAddress, usableUrl } from '../cells/address.ts'
 import { readEmails } from '../cells/emails.ts'
 import { FIELDS, type Kind } from '../fields.ts'
 import { normaliseHeader } from '../table/header.ts'
+import { METRIC_WORDS } from '../metric-words.ts'
 import type { Role } from './format.ts'
 
 /** Aliases of formats 10.6 and section 16, row 32. Their order breaks ties. */
@@ -135,7 +136,9 @@ function best(
 function metricWarnings(header: string[], roles: (Role | null)[]): string[] {
   return roles.flatMap((role, at) =>
     role?.field.startsWith('authority.')
-      ? [`column "${header[at]!.trim()}" does not name its tool: kept as ${role.field.slice(10)}`]
+      ? [
+          `column "${header[at]!.trim()}" does not name its tool: taken for ${METRIC_WORDS[role.field.slice(10)] ?? role.field.slice(10)}`,
+        ]
       : [],
   )
 }
