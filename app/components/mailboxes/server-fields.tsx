@@ -19,6 +19,7 @@ type Servers = {
   filesSentItself: boolean | null
 }
 
+const KEPT = 'Stored and sealed. Leave it empty to keep it.'
 const FILING = { auto: 'Decide by the server', yes: 'The server does it by itself', no: 'Linkwright does it' }
 
 /**
@@ -38,15 +39,15 @@ export function ServerFields({
         side="smtp"
         title="Sending (SMTP)"
         {...{ values, typed, errors }}
-        passwordHelp={isStored ? 'Stored and sealed. Leave it empty to keep it.' : undefined}
+        userHelp={isStored ? 'As your provider gave it.' : 'Empty: the address.'}
+        passwordHelp={isStored ? KEPT : 'An app password, where the provider has them.'}
       />
       <Side
         side="imap"
         title="Receiving (IMAP)"
         {...{ values, typed, errors }}
-        passwordHelp={
-          isStored ? 'Stored and sealed. Leave it empty to keep it.' : 'Empty: the same as for sending.'
-        }
+        userHelp={isStored ? 'As your provider gave it.' : 'Empty: the same as for sending.'}
+        passwordHelp={isStored ? KEPT : 'Empty: the same as for sending.'}
       />
       <div className="grid gap-4 wide:grid-cols-2">
         <Field name="filesSentItself" label="Copies in the Sent folder">
@@ -84,16 +85,23 @@ function Side({
   side,
   title,
   values,
+  userHelp,
   passwordHelp,
   typed,
   errors = {},
-}: Returned & { side: 'smtp' | 'imap'; title: string; values: Servers; passwordHelp?: string }) {
+}: Returned & {
+  side: 'smtp' | 'imap'
+  title: string
+  values: Servers
+  userHelp: string
+  passwordHelp: string
+}) {
   const text = (name: 'Host' | 'Port' | 'Security' | 'User') =>
     typedText(typed, `${side}${name}`, String(values[`${side}${name}`] || ''))
   return (
     <fieldset className="grid gap-4">
       <legend className="mb-3 text-13 font-semibold">{title}</legend>
-      <div className="grid grid-cols-[minmax(0,1fr)_96px] gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)_96px] items-start gap-4">
         <Field name={`${side}Host`} label="Server" error={errors[`${side}Host`]}>
           <TextInput
             autoCapitalize="none"
@@ -115,13 +123,12 @@ function Side({
           ))}
         </Select>
       </Field>
-      <div className="grid gap-4 wide:grid-cols-2">
-        <Field name={`${side}User`} label="User name" error={errors[`${side}User`]}>
+      <div className="grid items-start gap-4 wide:grid-cols-2">
+        <Field name={`${side}User`} label="User name" help={userHelp} error={errors[`${side}User`]}>
           <TextInput
             autoCapitalize="none"
             autoComplete="off"
             spellCheck={false}
-            placeholder="the address"
             defaultValue={text('User')}
           />
         </Field>

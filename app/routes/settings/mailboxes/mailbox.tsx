@@ -6,6 +6,7 @@ import { HealthChip } from '#app/components/mailboxes/health-chip.tsx'
 import { IdentityFields } from '#app/components/mailboxes/identity-fields.tsx'
 import { PaceFields } from '#app/components/mailboxes/pace-fields.tsx'
 import { ServerFields } from '#app/components/mailboxes/server-fields.tsx'
+import { TestFailed } from '#app/components/mailboxes/test-failed.tsx'
 import { showMailbox } from '#app/domain/mailboxes/get-mailbox.server.ts'
 import { healthOf } from '#app/domain/mailboxes/health.ts'
 import { MailboxChanges } from '#app/domain/mailboxes/mailbox-form.ts'
@@ -93,6 +94,7 @@ export default function MailboxPage({ loaderData, actionData }: Route.ComponentP
   const typed = actionData?.typed
   const errors = actionData?.errors
   const test = actionData && 'test' in actionData ? actionData.test : null
+  const isRefused = Boolean(test && !test.ok && typed)
   const isStopped = health.level === 'paused' || health.level === 'trouble'
   return (
     <div className="grid max-w-measure gap-8">
@@ -118,7 +120,7 @@ export default function MailboxPage({ loaderData, actionData }: Route.ComponentP
           {mailbox.allowBadCertificate && (
             <Notice tone="warn" title="Certificates are not checked for this mailbox." />
           )}
-          {test && <ConnectionResult test={test} />}
+          {test && !isRefused && <ConnectionResult test={test} />}
           <Form method="post" className="flex flex-wrap gap-2">
             <Button name="intent" value="test" busy={busy === 'test' && 'Testing both sides…'}>
               Test both sides
@@ -144,10 +146,10 @@ export default function MailboxPage({ loaderData, actionData }: Route.ComponentP
       <Form method="post" noValidate key={mailbox.id} className="grid gap-8">
         <input type="hidden" name="preset" value={mailbox.preset} />
         <ErrorSummary errors={errors} />
-        {test && !test.ok && typed && (
-          <Notice tone="lost" title="Nothing was changed.">
-            The new settings do not work; see above which side fails.
-          </Notice>
+        {test && isRefused && (
+          <TestFailed title="Nothing was changed." test={test}>
+            The new settings do not work. A password has to be typed again.
+          </TestFailed>
         )}
         <FormSection title="Who writes">
           <div className="grid gap-5">

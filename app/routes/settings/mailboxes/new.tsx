@@ -1,8 +1,8 @@
 import { data, Form, redirect, useNavigation, useSearchParams } from 'react-router'
-import { ConnectionResult } from '#app/components/mailboxes/connection-result.tsx'
 import { IdentityFields } from '#app/components/mailboxes/identity-fields.tsx'
 import { PaceFields } from '#app/components/mailboxes/pace-fields.tsx'
 import { ServerFields } from '#app/components/mailboxes/server-fields.tsx'
+import { TestFailed } from '#app/components/mailboxes/test-failed.tsx'
 import { connectMailbox } from '#app/domain/mailboxes/connect-mailbox.server.ts'
 import { NewMailbox } from '#app/domain/mailboxes/mailbox-form.ts'
 import { presetOf, PRESETS } from '#app/domain/mailboxes/presets.ts'
@@ -15,7 +15,6 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { FormSection } from '#app/ui/form-section.tsx'
 import { TextInput } from '#app/ui/inputs.tsx'
-import { Notice } from '#app/ui/notice.tsx'
 import { Segment } from '#app/ui/segment.tsx'
 import { typedText } from '#app/ui/typed.ts'
 import type { Route } from './+types/new.ts'
@@ -57,12 +56,9 @@ export default function NewMailboxPage({ loaderData, actionData }: Route.Compone
     <Form method="post" noValidate key={preset.key} className="grid max-w-measure gap-8">
       <ErrorSummary errors={errors} />
       {test && (
-        <Notice tone="lost" title="The mailbox is not connected yet.">
+        <TestFailed title="The mailbox is not connected yet." test={test}>
           Mend what is named below. Passwords have to be typed again.
-          <div className="mt-3">
-            <ConnectionResult test={test} />
-          </div>
-        </Notice>
+        </TestFailed>
       )}
       <FormSection title="Where is the mailbox?" help={preset.note}>
         <div className="grid gap-5">
