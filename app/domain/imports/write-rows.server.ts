@@ -1,8 +1,6 @@
 import type { ImportBefore } from '#db/tables/imports.ts'
 import type { ImportOutcome, Tactic } from '#db/vocabulary.ts'
-import { contactName, isRoleAddress } from '../contacts/contact.ts'
 import { isSequenceLive, restingAction } from '../prospects/next-action.ts'
-import { emailSite } from '../values/email-address.ts'
 import type { Scope } from '../values/scope.server.ts'
 import type { Candidate, Person } from './candidate.ts'
 import type { Reader } from './inspect.server.ts'
@@ -12,14 +10,7 @@ import { LookUp, knownOf } from './look-up.server.ts'
 import { ALREADY, SAME_FILE, judgeRow } from './plan-rows.server.ts'
 import type { ProspectRow, Statements } from './statements.server.ts'
 import type { Row } from './table/tokenise.ts'
-
-type Job = {
-  importId: number
-  projectId: number
-  tactic: Tactic
-  fileName: string
-  author: { name: string; userId: number | null }
-}
+import { DetailWriter, type Job } from './write-details.server.ts'
 
 type Written = {
   line: number
@@ -44,7 +35,7 @@ export class RowWriter {
   private readonly guards: Guards
   private readonly workspaceId: number
   private readonly job: Job
-  private readonly tagIds = new Map<string, number>()
+  private readonly details: DetailWriter
   /** Prospects that earlier rows of this import made or met. */
   private readonly met: Set<number>
   private now = 0
@@ -71,11 +62,13 @@ export class RowWriter {
     this.job = job
     this.workspaceId = scope.workspaceId
     this.lookUp = new LookUp(statements, scope, job)
+    this.details = new DetailWriter(statements, this.lookUp, { ...job, workspaceId: scope.workspaceId })
   }
 
   /** @returns null for a line that is no row */
   write(row: Row, now: Date): Written | null {
     this.now = now.getTime()
+    this.details.now = this.now
     const judged = judgeRow(row, this.reader, this.job.tactic, this.guards)
     if (!judged) return null
     const written: Written =
@@ -90,10 +83,10 @@ export class RowWriter {
     const known = this.lookUp.prospect(candidate)
     const { siteId, madeSite } = this.ensureSite(candidate.domain)
     if (known) return { line, siteId, madeSite, ...this.addTo(known, siteId, candidate, people) }
-    const { ids, made } = this.ensureContacts(siteId, people)
+    const { ids, made } = this.details.ensureContacts(siteId, people)
     const prospectId = this.create(line, siteId, candidate, ids[0] ?? null)
     this.met.add(prospectId)
-    const before = this.setMetrics(siteId, candidate.authority)
+    const before = this.details.setMetrics(siteId, candidate.authority)
     return {
       line,
       outcome: 'created',
@@ -110,14 +103,14 @@ export class RowWriter {
     const isMerge = this.met.has(known.id)
     this.met.add(known.id)
     const news = this.lookUp.news(known, candidate, people)
-    const { ids, made } = this.ensureContacts(siteId, news.givesContact ? people : news.people)
-    const before: ImportBefore = this.setMetrics(siteId, news.metrics) ?? {}
+    const { ids, made } = this.details.ensureContacts(siteId, news.givesContact ? people : news.people)
+    const before: ImportBefore = this.details.setMetrics(siteId, news.metrics) ?? {}
     this.change(known, candidate, before)
     if (news.givesContact && ids[0] !== undefined) this.giveContact(known, ids[0], before)
-    const tags = this.putTags(known.id, news.tags)
+    const tags = this.details.putTags(known.id, news.tags)
     if (tags.length > 0) before.tags = tags
     const isNews = Object.keys(before).length > 0 || made.length > 0
-    if (isNews) this.happened('prospect.updated', 'learnt from', known.id, siteId, ids[0] ?? null)
+    if (isNews) this.details.happened('prospect.updated', 'learnt from', known.id, siteId, ids[0] ?? null)
     const result = { prospectId: known.id, madeContacts: made, before: isNews ? before : undefined }
     if (isMerge) return { outcome: 'merged' as const, reason: SAME_FILE, ...result }
     return isNews
@@ -131,33 +124,6 @@ export class RowWriter {
     const siteId = Number(this.statements.addSite.run(this.workspaceId, domain, this.now).lastInsertRowid)
     this.lookUp.remember(domain, siteId)
     return { siteId, madeSite: true }
-  }
-
-  private ensureContacts(siteId: number, people: Person[]): { ids: number[]; made: number[] } {
-    const ids: number[] = []
-    const made: number[] = []
-    for (const person of people) {
-      const known = this.lookUp.contact(person, siteId)
-      const id = known ?? this.addContact(siteId, person)
-      if (known === null) made.push(id)
-      ids.push(id)
-    }
-    return { ids, made }
-  }
-
-  private addContact(siteId: number, person: Person): number {
-    const { email } = person
-    const { lastInsertRowid } = this.statements.addContact.run({
-      ...person,
-      workspaceId: this.workspaceId,
-      siteId,
-      emailDomain: email && emailSite(email),
-      verification: email && isRoleAddress(email) ? 'role' : 'unverified',
-      now: this.now,
-    })
-    const id = Number(lastInsertRowid)
-    this.happened('contact.added', 'imported from', null, siteId, id, { name: contactName(person) })
-    return id
   }
 
   private create(line: number, siteId: number, candidate: Candidate, contactId: number | null): number {
@@ -183,8 +149,11 @@ export class RowWriter {
       now: this.now,
     })
     const id = Number(lastInsertRowid)
-    this.putTags(id, candidate.tags)
-    this.happened('prospect.added', 'imported from', id, siteId, contactId, { tactic: this.job.tactic, line })
+    this.details.putTags(id, candidate.tags)
+    this.details.happened('prospect.added', 'imported from', id, siteId, contactId, {
+      tactic: this.job.tactic,
+      line,
+    })
     return id
   }
 
@@ -220,57 +189,6 @@ export class RowWriter {
       now: this.now,
     })
     before.columns = { ...before.columns, contactId: [null, contactId] }
-  }
-
-  private setMetrics(siteId: number, values: Candidate['authority']): ImportBefore | undefined {
-    const metrics: NonNullable<ImportBefore['metrics']> = {}
-    for (const { metric, value } of values) {
-      const was = this.statements.metric.get(siteId, metric)?.value ?? null
-      if (was === value) continue
-      this.statements.setMetric.run(siteId, metric, value, this.now, this.job.importId)
-      metrics[metric] = [was, value]
-    }
-    return Object.keys(metrics).length > 0 ? { metrics } : undefined
-  }
-
-  /** @returns the ids of the tags that the prospect did not have */
-  private putTags(prospectId: number, names: string[]): number[] {
-    return names.flatMap((name) => {
-      const id = this.tagId(name)
-      return this.statements.putTag.run(prospectId, id).changes > 0 ? [id] : []
-    })
-  }
-
-  private tagId(name: string): number {
-    const key = name.toLowerCase()
-    const known = this.tagIds.get(key) ?? this.statements.tag.get(this.workspaceId, name)?.id
-    const id = known ?? Number(this.statements.addTag.run(this.workspaceId, name).lastInsertRowid)
-    this.tagIds.set(key, id)
-    return id
-  }
-
-  private happened(
-    what: string,
-    verb: string,
-    prospectId: number | null,
-    siteId: number,
-    contactId: number | null,
-    data: Record<string, unknown> = {},
-  ): void {
-    this.statements.addActivity.run({
-      workspaceId: this.workspaceId,
-      now: this.now,
-      actor: this.job.author.name,
-      userId: this.job.author.userId,
-      what,
-      because: `${verb} ${this.job.fileName}`,
-      projectId: this.job.projectId,
-      siteId,
-      prospectId,
-      contactId,
-      importId: this.job.importId,
-      data: JSON.stringify(data),
-    })
   }
 
   private note(written: Written): void {
