@@ -5,6 +5,7 @@ import type { Job } from './runner.ts'
 import { runSendDue } from './send-due.ts'
 import { runSettleUnknown } from './settle-unknown.ts'
 import { runVerifyDue } from './verify-due.ts'
+import { runWakeThreads } from './wake-threads.ts'
 import { runWatchMailboxes } from './watch-mailboxes.ts'
 
 /** The whole clock of the product on one screen. Times are the machine's, between the end of a run and the next. */
@@ -13,6 +14,7 @@ export const SCHEDULE: Job[] = [
   { name: 'settle-unknown', everyMs: 180_000, run: runSettleUnknown },
   { name: 'file-copies', everyMs: 5_000, run: runFileCopies },
   { name: 'watch-mailboxes', everyMs: 2_000, run: runWatchMailboxes },
+  { name: 'wake-threads', everyMs: 5_000, run: runWakeThreads },
   { name: 'verify-due', everyMs: 1_000, run: runVerifyDue },
   { name: 'mail-alerts', everyMs: 10_000, run: runMailAlerts },
   { name: 'imports', everyMs: 700, run: runImports },

@@ -1,0 +1,133 @@
+import { and, eq, isNotNull, lte } from 'drizzle-orm'
+import { messages, threads } from '#db/tables/inbox.ts'
+import type { ReplyClass } from '#db/vocabulary.ts'
+import { record } from '../activity/record.server.ts'
+import { setNextAction } from '../prospects/mirror.server.ts'
+import { NotFound } from '../values/errors.ts'
+import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { getThread } from './read-thread.server.ts'
+import { pointersOf, whoOf } from './thread-for.server.ts'
+
+/** Somebody looked at it. */
+export function markRead(scope: Scope, { threadId }: { threadId: number }): void {
+  set(scope, threadId, { unread: false })
+}
+
+/** Nothing more is to be done here until something new comes. */
+export function markDone(scope: Scope, { threadId }: { threadId: number }): void {
+  inTransaction(scope, (tx) => {
+    const thread = getThread(tx, threadId)
+    set(tx, threadId, { state: 'done', unread: false, snoozedUntil: null })
+    record(tx, { ...pointersOf(thread), what: 'thread.done', because: 'marked done by hand' })
+    if (thread.prospectId && thread.state === 'to_answer')
+      setNextAction(tx, {
+        prospectId: thread.prospectId,
+        text: 'Wait for their next word',
+        at: null,
+        needsPerson: false,
+      })
+  })
+}
+
+/** It wants an answer after all. */
+export function reopen(scope: Scope, { threadId }: { threadId: number }): void {
+  inTransaction(scope, (tx) => {
+    const thread = getThread(tx, threadId)
+    set(tx, threadId, { state: 'to_answer', snoozedUntil: null })
+    if (thread.prospectId)
+      setNextAction(tx, {
+        prospectId: thread.prospectId,
+        text: `Answer ${whoOf(tx, thread)}`,
+        at: null,
+        needsPerson: true,
+      })
+  })
+}
+
+/** Away from the list until a day, then back at its top. */
+export function snooze(scope: Scope, { threadId, until }: { threadId: number; until: Date }): void {
+  inTransaction(scope, (tx) => {
+    const thread = getThread(tx, threadId)
+    set(tx, threadId, { state: 'later', snoozedUntil: until, unread: false })
+    record(tx, {
+      ...pointersOf(thread),
+      what: 'thread.snoozed',
+      because: 'put off by hand',
+      data: { until: until.toISOString() },
+    })
+    if (thread.prospectId)
+      setNextAction(tx, {
+        prospectId: thread.prospectId,
+        text: `Answer ${whoOf(tx, thread)}`,
+        at: until,
+        needsPerson: true,
+      })
+  })
+}
+
+/** Brings back what was put off until now. @returns how many */
+export function wakeThreads(scope: Scope): number {
+  return scope.db
+    .update(threads)
+    .set({ state: 'to_answer', snoozedUntil: null, unread: true })
+    .where(
+      and(
+        eq(threads.workspaceId, scope.workspaceId),
+        eq(threads.state, 'later'),
+        isNotNull(threads.snoozedUntil),
+        lte(threads.snoozedUntil, scope.now),
+      ),
+    )
+    .run().changes
+}
+
+/** A person says what kind of reply it is: the proposed one accepted, or another. */
+export function setReplyClass(
+  scope: Scope,
+  { threadId, replyClass }: { threadId: number; replyClass: ReplyClass },
+): void {
+  inTransaction(scope, (tx) => {
+    const thread = getThread(tx, threadId)
+    const isTheProposed = thread.replyClass === replyClass
+    set(tx, threadId, {
+      replyClass,
+      replyClassConfirmed: true,
+      ...(isTheProposed ? {} : { replyClassBecause: 'chosen by hand' }),
+    })
+    record(tx, {
+      ...pointersOf(thread),
+      what: 'thread.classed',
+      because: isTheProposed ? 'the proposed class was accepted' : 'chosen by hand',
+      data: { from: thread.replyClass, to: replyClass },
+    })
+  })
+}
+
+/** The sentence that was taken for a promise is none. */
+export function dismissPromise(
+  scope: Scope,
+  { threadId, messageId }: { threadId: number; messageId: number },
+): void {
+  getThread(scope, threadId)
+  const { changes } = scope.db
+    .update(messages)
+    .set({ promiseDismissedAt: scope.now })
+    .where(
+      and(
+        eq(messages.workspaceId, scope.workspaceId),
+        eq(messages.id, messageId),
+        eq(messages.threadId, threadId),
+      ),
+    )
+    .run()
+  if (changes === 0) throw new NotFound('There is no such message in this conversation.')
+}
+
+function set(scope: Scope, threadId: number, values: Partial<typeof threads.$inferInsert>): void {
+  const { changes } = scope.db
+    .update(threads)
+    .set(values)
+    .where(and(eq(threads.workspaceId, scope.workspaceId), eq(threads.id, threadId)))
+    .run()
+  if (changes === 0) throw new NotFound('There is no such conversation.')
+}
