@@ -1,5 +1,5 @@
 import type { ImportBefore } from '#db/tables/imports.ts'
-import type { ImportOutcome, Tactic } from '#db/vocabulary.ts'
+import type { ImportOutcome } from '#db/vocabulary.ts'
 import { isSequenceLive, restingAction } from '../prospects/next-action.ts'
 import type { Scope } from '../values/scope.server.ts'
 import type { Candidate, Person } from './candidate.ts'
