@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
+import type { Render } from '#app/domain/links/look.server.ts'
 import { observe } from '#app/domain/links/observe.server.ts'
 import { readPromiseLine } from '#app/domain/links/read-promise.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
@@ -11,7 +12,11 @@ const UNDER_WAY = 256
  * Checks a promise a line and writes an observation a line, in the order read, as soon as those before it are there.
  * @returns 1 when some line could not be answered by an observation, else 0
  */
-export async function verifyBatch(lines: AsyncIterable<string>, web: Web, out: Writable): Promise<number> {
+export async function verifyBatch(
+  lines: AsyncIterable<string>,
+  web: Web,
+  { render, out }: { render: Render; out: Writable },
+): Promise<number> {
   const writer = new InOrder(out, UNDER_WAY)
   let unusable = 0
   let number = 0
@@ -26,10 +31,11 @@ export async function verifyBatch(lines: AsyncIterable<string>, web: Web, out: W
     }
     const read = readPromiseLine(line)
     const answer = read.ok
-      ? observe(read.promised, web).then(
+      ? observe(read.promised, web, { render }).then(
           ({ observation }) => observation,
           // A mistake of ours in one page must not cost the answers for the others.
-          (error: unknown) => refuse(`the check failed: ${error instanceof Error ? error.message : String(error)}`),
+          (error: unknown) =>
+            refuse(`the check failed: ${error instanceof Error ? error.message : String(error)}`),
         )
       : Promise.resolve(refuse(read.error))
     await writer.add(answer)

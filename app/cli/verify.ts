@@ -46,19 +46,23 @@ export async function run(args: string[]): Promise<number> {
     if (render !== 'auto' && render !== 'never' && render !== 'always')
       return refuse(`--render must be auto, never or always, not "${render}"`)
     web = webFromEnvironment(process.env)
+    if (render === 'always') {
+      const trouble = await web.renderer.trouble()
+      if (trouble) return refuse(`--render always needs a browser: ${trouble}`)
+    }
     if (values.batch !== undefined) {
       if (positionals.length > 0 || values.target !== undefined)
         return refuse('--batch takes its promises from the file alone; leave out the source and --target')
       const lines = await openLines(values.batch)
       if (!lines) return refuse(`the file "${values.batch}" cannot be read`)
-      return await verifyBatch(lines, web, process.stdout)
+      return await verifyBatch(lines, web, { render, out: process.stdout })
     }
     if (positionals.length !== 1) return refuse('verify takes one source address; see verify --help')
     if (values.target === undefined)
       return refuse('--target is missing: the address that the link should point to')
     const read = readPromise({ ...values, source: positionals[0] })
     if (!read.ok) return refuse(read.error)
-    const { observation } = await observe(read.promised, web)
+    const { observation } = await observe(read.promised, web, { render })
     process.stdout.write(values.json ? `${JSON.stringify(observation)}\n` : told(observation))
     return 0
   } catch (error) {

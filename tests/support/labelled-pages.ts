@@ -11,7 +11,7 @@ export type LabelledPage = {
   /** Rules that send names elsewhere, beside those of the local web. */
   connectTo: string
   sites: Sites
-  expected: { verdict: string; issues: string[]; fields: [path: string, value: string][] }
+  expected: { said: { verdict: string; issues: string[] }; fields: [path: string, value: string][] }
 }
 
 const FOLDER = path.join(import.meta.dirname, '../fixtures/pages')
@@ -50,7 +50,7 @@ function casesIn(file: string, text: string): LabelledPage[] {
         promised,
         connectTo: said.get('connect') ?? '',
         sites,
-        expected: { verdict, issues, fields },
+        expected: { said: { verdict, issues }, fields },
       }
     })
 }

@@ -1,78 +1,81 @@
-import { fetchPage, type Visit } from '#app/domain/pages/fetch-page.server.ts'
+import type { Visit } from '#app/domain/pages/fetch-page.server.ts'
 import { fetchRobotsTxt } from '#app/domain/pages/fetch-robots-txt.server.ts'
 import { follow } from '#app/domain/pages/follow.server.ts'
 import type { PageReading } from '#app/domain/pages/reading.ts'
 import { withoutTracking } from '#app/domain/values/web-address.ts'
 import { header, type HeaderLines } from '#app/gateways/web/headers.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
+import { lookAt, type Look, type Render } from './look.server.ts'
 import { best, inOrder, linkIssues, positionOf, type Found } from './match.ts'
 import type { Evidence, Observation, Promised } from './observation.ts'
 import { aiCrawlers, pageIssues, standingOf, targetIssues, type PageStanding } from './page-issues.ts'
 import { reasonFor } from './reason.ts'
-import { search, type Search } from './search.server.ts'
-import { isGood, judge } from './verdict.ts'
+import { judge } from './verdict.ts'
 
-/** Looks at the page of a promise once and says what it found, with the evidence. Never throws for what the world does. */
+type Options = { render?: Render; /** The time of the check, for rules that hold until a day. */ now?: Date }
+
+/**
+ * Looks at the page of a promise once and says what it found, with the evidence. Never throws for what the world does.
+ * @param web made once by `openWeb` and shared; carries the guard, the pace and the caches
+ */
 export async function observe(
   promised: Promised,
   web: Web,
-  { now = new Date() }: { now?: Date } = {},
+  { render = 'auto', now = new Date() }: Options = {},
 ): Promise<{ observation: Observation; evidence: Evidence }> {
-  const visit = await fetchPage(web, promised.source)
-  const page = readablePage(visit)
-  const searched = page ? await search(web, promised, page, { isRendered: false }) : null
-  const matches = searched ? matchesOf(searched, promised) : []
+  const look = await lookAt(promised, web, render)
+  const { visit } = look
+  const matches = matchesIn(look)
   const found = best(matches, promised)
   const { verdict, because } = judge({
     visit,
     found,
-    trouble: visit.kind === 'answered' ? visit.trouble : null,
-    unfollowed: searched?.unfollowed ?? 0,
-    unreadFrames: searched?.frames.unread ?? 0,
-    rendering: 'not_due',
+    trouble: look.trouble,
+    unfollowed: Math.max(0, ...look.searches.map((one) => one.unfollowed)),
+    unreadFrames: Math.max(0, ...look.searches.map((one) => one.frames.unread)),
+    rendering: look.rendering,
   })
-  const standing = page ? await lookAround(web, page, visit, now) : null
-  const issues = found && standing ? await issuesOf(web, promised, found, standing) : []
-  const told = {
-    visit,
-    because,
-    issues,
-    found,
-    occurrences: matches.length,
-    promised,
-    canonical: standing?.canonical ?? null,
-  }
+  const standing = await standingIn(web, look, now)
+  const reported = verdict === 'live' ? found : null
+  const issues = reported && standing ? await issuesOf(web, promised, reported, standing) : []
   return {
     observation: {
       source: promised.source,
       target: promised.target,
       final_url: visit.url,
       checked_at: (visit.askedAt ?? new Date()).toISOString(),
-      verdict: verdict === 'live' && issues.length > 0 ? 'live_with_issues' : verdict,
-      issues: verdict === 'live' ? issues : [],
-      reason: reasonFor(told),
+      verdict: issues.length > 0 ? 'live_with_issues' : verdict,
+      issues,
+      reason: reasonFor({
+        visit,
+        because,
+        issues,
+        found: reported,
+        occurrences: matches.length,
+        promised,
+        canonical: standing?.canonical ?? null,
+      }),
       http: { status: visit.kind === 'answered' ? visit.status : null, redirects: visit.redirects },
-      link: found && verdict === 'live' ? linkSaid(found, matches) : null,
-      page: page && standing ? pageSaid(page, standing, visit) : null,
-      ai_crawlers: standing ? aiCrawlers(standing) : null,
+      link: reported && linkSaid(reported, matches),
+      page: standing && pageSaid(look, standing),
+      ai_crawlers: standing && aiCrawlers(standing),
     },
-    evidence: evidenceOf(visit, page, found),
+    evidence: evidenceOf(look, found),
   }
 }
 
-function readablePage(visit: Visit): PageReading | null {
-  return visit.kind === 'answered' && isGood(visit.status) ? visit.page : null
+/** What matched at the first step that found something; links elsewhere on the target's site when no step did. */
+function matchesIn({ searches }: Look): Found[] {
+  const exact = searches.map((one) => one.matches)
+  const elsewhere = searches.map((one) => one.elsewhere)
+  return [...exact, ...elsewhere].find((matches) => matches.length > 0) ?? []
 }
 
-/** Links elsewhere on the target's site count when nothing better was found. */
-function matchesOf({ matches, elsewhere }: Search, promised: Promised): Found[] {
-  if (matches.length > 0) return matches
-  return promised.match === 'page' ? elsewhere : []
-}
-
-async function lookAround(web: Web, page: PageReading, visit: Visit, now: Date): Promise<PageStanding> {
-  const headers = visit.kind === 'answered' ? visit.headers : []
-  return standingOf(page, { headers, robotsTxt: await fetchRobotsTxt(web, page.url), now })
+/** What the page as served and as shown say to search engines, put together. */
+async function standingIn(web: Web, { served, shown, visit }: Look, now: Date): Promise<PageStanding | null> {
+  if (!served) return null
+  const robotsTxt = await fetchRobotsTxt(web, served.url)
+  return standingOf(shown ? [served, shown] : [served], { headers: headersOf(visit), robotsTxt, now })
 }
 
 async function issuesOf(web: Web, promised: Promised, found: Found, standing: PageStanding) {
@@ -97,13 +100,14 @@ function linkSaid(found: Found, matches: Found[]): Observation['link'] {
   }
 }
 
-function pageSaid(page: PageReading, standing: PageStanding, visit: Visit): Observation['page'] {
-  const headers = visit.kind === 'answered' ? visit.headers : []
+function pageSaid({ served, shown, visit }: Look, standing: PageStanding): Observation['page'] {
+  const page = shown ?? served
+  if (!page) return null
   return {
     title: page.title,
     canonical: standing.canonical,
     robots_meta: standing.robots.meta,
-    language: page.language ?? header(headers, 'content-language'),
+    language: page.language ?? header(headersOf(visit), 'content-language'),
     word_count: page.wordCount,
     external_links: page.externalSites,
   }
@@ -112,15 +116,20 @@ function pageSaid(page: PageReading, standing: PageStanding, visit: Visit): Obse
 /** Characters of text kept on each side of the link. */
 const CONTEXT = 100
 
-function evidenceOf(visit: Visit, page: PageReading | null, found: Found | null): Evidence {
+function evidenceOf({ served, shown, visit }: Look, found: Found | null): Evidence {
+  const page = found?.isRendered ? shown : served
   const isOnPage = found !== null && found.frame === null
   return {
     headers: visit.kind === 'answered' ? headersKept(visit.headers) : null,
     linkHtml: found?.link.markup() ?? null,
     context: page && isOnPage ? contextOf(page, found) : null,
-    html: page?.html ?? null,
+    html: served?.html ?? null,
     durationMs: visit.durationMs,
   }
+}
+
+function headersOf(visit: Visit): HeaderLines {
+  return visit.kind === 'answered' ? visit.headers : []
 }
 
 function headersKept(lines: HeaderLines): Record<string, string> {

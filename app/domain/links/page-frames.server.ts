@@ -2,26 +2,35 @@ import { fetchPage } from '#app/domain/pages/fetch-page.server.ts'
 import { readPage, type PageFrame, type PageReading } from '#app/domain/pages/reading.ts'
 import { siteOf } from '#app/domain/values/web-address.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
+import type { RenderedFrame } from '#app/gateways/web/render.ts'
 import type { Placed } from './match.ts'
 import { isGood } from './verdict.ts'
 
 const DEEPEST = 3
 /** A page of more frames is no page that anybody reads. */
-const MOST = 20
+const MOST = 30
 
 /** What the frames of a page hold that belong to its own site. */
-export type FramesRead = { links: Placed[]; unread: number; hasScripts: boolean; urls: string[] }
+export type FramesRead = { links: Placed[]; unread: number; isActive: boolean; urls: string[] }
 
-/** Reads the frames of a page, and theirs, down to three levels. Frames of other sites do not count. */
-export async function readFrames(web: Web, page: PageReading): Promise<FramesRead> {
-  const result: FramesRead = { links: [], unread: 0, hasScripts: false, urls: [] }
+export const NO_FRAMES: FramesRead = { links: [], unread: 0, isActive: false, urls: [] }
+
+/**
+ * Reads the frames of a page, and theirs, down to three levels. Frames of other sites do not count.
+ * @param rendered the frames as a browser shows them, which then need not be fetched
+ */
+export async function readFrames(
+  web: Web,
+  page: PageReading,
+  rendered: RenderedFrame[] = [],
+): Promise<FramesRead> {
+  const result: FramesRead = { links: [], unread: 0, isActive: false, urls: [] }
   const site = siteOf(new URL(page.url))
+  const isOurs = (url: string | URL) => siteOf(new URL(url)) === site
   const seen = new Set([page.url])
 
   async function read(parent: PageReading, depth: number, outermost: PageFrame | null): Promise<void> {
-    const open = parent.frames.filter(
-      (frame) => frame.srcdoc !== null || (frame.url !== null && !seen.has(frame.url)),
-    )
+    const open = parent.frames.filter(isNew)
     for (const frame of open) if (frame.url) seen.add(frame.url)
     if (seen.size > MOST) return
     const insides = await Promise.all(open.map((frame) => inside(frame, parent)))
@@ -32,17 +41,26 @@ export async function readFrames(web: Web, page: PageReading): Promise<FramesRea
         ? { ...outermost, isHidden: outermost.isHidden || frame.isHidden }
         : frame
       result.links.push(...content.links.map((link) => ({ link, frame: place })))
-      result.hasScripts ||= content.hasScripts
+      result.isActive ||= content.isActive
       if (depth < DEEPEST) await read(content, depth + 1, place)
     }
   }
 
+  function isNew(frame: PageFrame): boolean {
+    return frame.srcdoc !== null || frame.mark !== null || (frame.url !== null && !seen.has(frame.url))
+  }
+
   /** The page in a frame; null when it is no page of this site, or none that could be read, which is counted. */
   async function inside(frame: PageFrame, parent: PageReading): Promise<PageReading | null> {
+    const shown = rendered.find((one) => one.mark === frame.mark)
+    if (shown) return isOurs(shown.url) ? readPage({ html: shown.html, url: shown.url }) : null
     if (frame.srcdoc !== null) return readPage({ html: frame.srcdoc, url: parent.url, base: parent.base })
-    const isOurs = (url: URL) => siteOf(url) === site
-    const visit = await fetchPage(web, frame.url!, { wants: isOurs })
-    if (!isOurs(new URL(visit.url))) return null
+    return frame.url === null ? null : fetched(frame.url)
+  }
+
+  async function fetched(url: string): Promise<PageReading | null> {
+    const visit = await fetchPage(web, url, { wants: isOurs })
+    if (!isOurs(visit.url)) return null
     result.urls.push(visit.url)
     if (visit.kind === 'no_answer') {
       if (visit.failure !== 'no_such_name') result.unread++
@@ -52,9 +70,8 @@ export async function readFrames(web: Web, page: PageReading): Promise<FramesRea
       if (visit.status !== 404 && visit.status !== 410) result.unread++
       return null
     }
-    const isUnclear =
-      visit.end === 'cut_short' || visit.end === 'over_limit' || visit.trouble?.kind === 'challenge'
-    if (isUnclear || visit.trouble?.kind === 'wall' || visit.trouble?.kind === 'app_shell') result.unread++
+    const isUnclear = visit.end === 'cut_short' || visit.end === 'over_limit'
+    if (isUnclear || ['challenge', 'wall', 'app_shell'].includes(visit.trouble?.kind ?? '')) result.unread++
     return visit.page
   }
 

@@ -17,16 +17,23 @@ export type PageStanding = {
   url: string
 }
 
+/** @param pages the page as served and, where it was rendered, as shown; what either says counts */
 export function standingOf(
-  page: PageReading,
+  pages: PageReading[],
   { headers, robotsTxt, now }: { headers: Headers; robotsTxt: RobotsTxt | null; now: Date },
 ): PageStanding {
   const lines = (name: string) => headers.filter(([one]) => one === name).map(([, value]) => value)
+  const { url } = pages[0]!
+  const canonicals = pages.flatMap((page) => page.canonical ?? [])
+  const metas = pages.flatMap((page) => page.robotsMetas)
   return {
-    robots: readRobotsRules({ metas: page.robotsMetas, headers: lines('x-robots-tag') }, now),
-    canonical: page.canonical ?? canonicalInHeader(lines('link'), page.url),
+    robots: readRobotsRules({ metas, headers: lines('x-robots-tag') }, now),
+    canonical:
+      canonicals.find((canonical) => !isSamePage(canonical, url)) ??
+      canonicals[0] ??
+      canonicalInHeader(lines('link'), url),
     robotsTxt,
-    url: page.url,
+    url,
   }
 }
 

@@ -2,14 +2,14 @@ import { follow } from '#app/domain/pages/follow.server.ts'
 import type { PageReading } from '#app/domain/pages/reading.ts'
 import { pageKey } from '#app/domain/values/web-address.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
+import type { RenderedFrame } from '#app/gateways/web/render.ts'
 import { looksLikeRedirector, redirectCandidates } from './candidates.ts'
-import { aimOf, best, direct, type Found, type Placed } from './match.ts'
+import { aimOf, direct, type Found, type Placed } from './match.ts'
 import type { Promised } from './observation.ts'
-import { readFrames, type FramesRead } from './page-frames.server.ts'
+import { NO_FRAMES, readFrames, type FramesRead } from './page-frames.server.ts'
 
-/** What a search over a page and its frames found, best first in `found`. */
+/** What a search over a page and its frames found. */
 export type Search = {
-  found: Found | null
   /** All that matched at the step where the search ended, in document order. */
   matches: Found[]
   /** Links to other pages of the target's site: the last resort. */
@@ -27,27 +27,22 @@ export async function search(
   web: Web,
   promised: Promised,
   page: PageReading,
-  { isRendered, frames: known }: { isRendered: boolean; frames?: FramesRead },
+  { isRendered, shownFrames }: { isRendered: boolean; shownFrames?: RenderedFrame[] },
 ): Promise<Search> {
   const aim = aimOf(promised)
   const onPage: Placed[] = page.links.map((link) => ({ link, frame: null }))
-  const none: FramesRead = { links: [], unread: 0, hasScripts: false, urls: [] }
   const how = { isElsewhere: false, isRendered }
 
   const exact = direct(onPage, aim.isMet, how)
-  if (exact.length > 0) return ended(exact, [], 0, known ?? none)
+  if (exact.length > 0) return { matches: exact, elsewhere: [], unfollowed: 0, frames: NO_FRAMES }
 
-  const frames = known ?? (await readFrames(web, page))
+  const frames = await readFrames(web, page, shownFrames)
   const framed = direct(frames.links, aim.isMet, how)
-  if (framed.length > 0) return ended(framed, [], 0, frames)
+  if (framed.length > 0) return { matches: framed, elsewhere: [], unfollowed: 0, frames }
 
   const all = [...onPage, ...frames.links]
   const { met, elsewhere, unfollowed } = await throughRedirects(all)
-  return ended(met, met.length > 0 ? [] : elsewhere, unfollowed, frames)
-
-  function ended(matches: Found[], others: Found[], unfollowed: number, read: FramesRead): Search {
-    return { found: best(matches, promised), matches, elsewhere: others, unfollowed, frames: read }
-  }
+  return { matches: met, elsewhere, unfollowed, frames }
 
   async function throughRedirects(placed: Placed[]) {
     const read = new Set([promised.source, page.url, ...frames.urls].map(pageKey))

@@ -1,6 +1,7 @@
 import { decodeHtml } from '#app/gateways/web/charset.ts'
 import { header, headerValues, type HeaderLines } from '#app/gateways/web/headers.ts'
-import type { Fetched, Web } from '#app/gateways/web/open-web.ts'
+import type { Fetched } from '#app/gateways/web/fetched.ts'
+import type { Web } from '#app/gateways/web/open-web.ts'
 import { Trip, type Redirect } from '#app/gateways/web/trip.ts'
 import { htmlKind } from './html-kind.ts'
 import { troubleOf, type PageTrouble } from './page-state.ts'
@@ -29,6 +30,8 @@ export type Visit = {
 )
 
 type Options = {
+  /** The address that led here, when it is not the one to fetch. */
+  askedFor?: string
   /** Reads the page only if it lies at an address that is of use. */
   wants?: (url: URL) => boolean
   maxBytes?: number
@@ -67,13 +70,14 @@ async function visit(web: Web, url: string, as: 'ourselves' | 'browser', options
   const trip = new Trip()
   const wantsBody = (answer: { url: URL; status: number; headers: HeaderLines }) =>
     isReadable(answer.status, answer.headers) && (options.wants?.(answer.url) ?? true)
+  const askedFor = options.askedFor ?? url
   let via: Redirect | undefined
   for (let next = url; ;) {
     const fetched = await web.get(next, { trip, as, via, wantsBody, maxBytes: options.maxBytes })
     const { redirects, askedAt, durationMs } = fetched
-    const way = { askedFor: url, url: fetched.url, redirects, askedAt, durationMs }
+    const way = { askedFor, url: fetched.url, redirects, askedAt, durationMs }
     if (!fetched.ok) return { ...way, kind: 'no_answer', failure: fetched.failure, detail: fetched.detail }
-    const found = readAnswer(fetched, url)
+    const found = readAnswer(fetched, askedFor)
     if (!found.refresh)
       return { ...way, kind: 'answered', status: fetched.status, headers: fetched.headers, ...found }
     via = { url: fetched.url, status: fetched.status, location: found.refresh }

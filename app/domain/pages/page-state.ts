@@ -19,19 +19,17 @@ export type PageTrouble =
 /** Fewer words than this, and scripts: what a reader sees is made in the browser. */
 const SHELL_WORDS = 30
 
-/**
- * What is wrong with a page, in the order of the rules on link checks; null for one that can be read.
- * @param askedFor the address before redirects
- * @param wasRendered the scripts have run, so few words are all that there are
- */
-export function troubleOf(
-  page: PageReading,
-  {
-    askedFor,
-    headers,
-    wasRendered = false,
-  }: { askedFor: string; headers: [string, string][]; wasRendered?: boolean },
-): PageTrouble | null {
+/** What is known of a page beside itself. */
+type Around = {
+  /** The address before redirects. */
+  askedFor: string
+  headers: [name: string, value: string][]
+  /** Given when the scripts have run: how many of them could not be loaded. */
+  rendered?: { brokenScripts: number }
+}
+
+/** What is wrong with a page, in the order of the rules on link checks; null for one that can be read. */
+export function troubleOf(page: PageReading, { askedFor, headers, rendered }: Around): PageTrouble | null {
   const challenge = challengeIn(page, headers)
   if (challenge) return { kind: 'challenge', by: challenge }
   if (isParked(page, askedFor)) return { kind: 'parked' }
@@ -39,12 +37,21 @@ export function troubleOf(
   if (phrase) return { kind: 'soft_404', phrase }
   const wall = wallIn(page, askedFor)
   if (wall) return { kind: 'wall', wall }
-  if (page.wordCount === 0)
-    return page.hasScripts && !wasRendered ? { kind: 'app_shell' } : { kind: 'no_text' }
-  if (page.wordCount < SHELL_WORDS && page.hasScripts && !wasRendered) return { kind: 'app_shell' }
+  if (isShell(page, rendered)) return { kind: 'app_shell' }
+  if (page.wordCount === 0) return { kind: 'no_text' }
   const broken = outOfOrder(page)
   return broken ? { kind: 'out_of_order', phrase: broken } : null
 }
+
+/** Nearly empty, and its scripts have not run, or not all of them, or are still at it. */
+function isShell(page: PageReading, rendered: Around['rendered']): boolean {
+  if (page.wordCount >= SHELL_WORDS || !page.hasScripts) return false
+  return !rendered || rendered.brokenScripts > 0 || LOADING.test(fold(page.text))
+}
+
+const LOADING = wholly([
+  'loading(?: page| content| app| application)?|please wait|one moment|initiali[sz]ing|(?:wird |seite wird )?geladen|lädt|chargement(?: en cours)?|cargando|caricamento(?: in corso)?|carregando|laden|ładowanie|загрузка|yükleniyor|読み込み中|加载中|載入中|로딩 중',
+])
 
 const OUT_OF_ORDER = wholly([
   '(?:error )?(?:500|502|503|504)(?: error)?(?: internal server error| bad gateway| service (?:temporarily )?unavailable| gateway time ?out)?|internal server error|bad gateway|gateway time ?out|(?:the )?(?:service|server|site|website) (?:is )?(?:temporarily |currently )?unavailable|server error|database error|error establishing a database connection|database connection error|application error',

@@ -17,7 +17,10 @@ export function wholly(phrases: string[]): RegExp {
 
 /** An expression for one of the phrases at the beginning of a folded text, with the blank after it. */
 export function atStart(phrases: string): RegExp {
-  return new RegExp(`^(?:${unaccented(phrases)})(?: |$|(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{N}]))`, 'u')
+  return new RegExp(
+    `^(?:${unaccented(phrases)})(?: |$|(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{N}]))`,
+    'u',
+  )
 }
 
 /** An expression that finds any of the phrases, as whole words, in a folded text. */

@@ -37,7 +37,14 @@ export type PageLink = {
   markup(): string
 }
 
-export type PageFrame = { url: string | null; srcdoc: string | null; position: Position; isHidden: boolean }
+export type PageFrame = {
+  url: string | null
+  srcdoc: string | null
+  position: Position
+  isHidden: boolean
+  /** By which a browser that rendered the page tells it from others. */
+  mark: string | null
+}
 
 /** What an HTML page says, as a browser sees it before any script runs. */
 export type PageReading = {
@@ -59,6 +66,8 @@ export type PageReading = {
   /** Where a meta refresh sends the reader at once, else null. */
   refresh: string | null
   hasScripts: boolean
+  /** Something in it may run: a script, or a handler of an event. */
+  isActive: boolean
   hasPasswordField: boolean
   /** Words inside of boxes whose class or id speak of cookies or consent. */
   consentWords: number
@@ -104,7 +113,11 @@ type Context = {
   into: string[] | null
 }
 
+type OpenFrame = { src: string | null; srcdoc: string | null; mark: string | null; context: Context }
 type OpenLink = { element: Element; href: string; context: Context; text: LinkText; from: number; to: number }
+
+/** The attribute that a browser which renders a page gives to its frames. */
+export const FRAME_MARK = 'data-linkwright-frame'
 
 const START: Context = {
   placement: TOP,
@@ -126,7 +139,8 @@ class Findings {
   #titles: string[][] = []
   #headings: { from: number; to: number }[] = []
   #links: OpenLink[] = []
-  #frames: { src: string | null; srcdoc: string | null; context: Context }[] = []
+  #frames: OpenFrame[] = []
+  #isActive = false
   #canonicals: string[] = []
   #refreshes: string[] = []
   #metas: RobotsMeta[] = []
@@ -139,6 +153,7 @@ class Findings {
 
   enter(element: Element, outer: Context): Context | null {
     if (isHtml(element)) this.#note(element, outer)
+    this.#isActive ||= element.attrs.some((one) => one.name.startsWith('on'))
     const into = this.#collectorFor(element)
     if (into === null && isSkipped(element)) return null
     this.#addBreak(element, outer)
@@ -194,6 +209,7 @@ class Findings {
       robotsMetas: this.#metas,
       refresh: refresh === undefined ? null : refreshTarget(refresh, { page: url, base: resolved }),
       hasScripts: this.#hasScripts,
+      isActive: this.#hasScripts || this.#isActive,
       hasPasswordField: this.#hasPasswordField,
       consentWords: wordCount(this.#consent.join(' ')),
       buttons: this.#buttons.map((one) => folded(one.label) || slice(one)),
@@ -235,7 +251,12 @@ class Findings {
       case 'frame': {
         const context = this.#contextOf(element, outer, null)
         const srcdoc = element.tagName === 'iframe' ? value('srcdoc') : null
-        this.#frames.push({ src: value('src'), srcdoc, context: { ...context, placement: outer.placement } })
+        this.#frames.push({
+          src: value('src'),
+          srcdoc,
+          mark: value(FRAME_MARK),
+          context: { ...context, placement: outer.placement },
+        })
       }
     }
   }
@@ -336,16 +357,9 @@ function isCanonical(element: Element): boolean {
   return rel.includes('canonical') && !isLimited && Boolean(attribute(element, 'href')?.trim())
 }
 
-function frameOf(
-  { src, srcdoc, context }: { src: string | null; srcdoc: string | null; context: Context },
-  base: string,
-): PageFrame {
+function frameOf({ src, srcdoc, mark, context }: OpenFrame, base: string): PageFrame {
   const { isGone, isInvisible } = context.visibility
   const url = srcdoc === null && src?.trim() ? httpUrl(src.trim(), base) : null
-  return {
-    url: url?.href ?? null,
-    srcdoc,
-    position: positionOf(context.placement),
-    isHidden: isGone || isInvisible,
-  }
+  const position = positionOf(context.placement)
+  return { url: url?.href ?? null, srcdoc, position, isHidden: isGone || isInvisible, mark }
 }

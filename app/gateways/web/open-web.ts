@@ -1,11 +1,13 @@
-import { Agent, request } from 'undici'
+import { Agent, request, type Dispatcher } from 'undici'
 import { readBody, type Body } from './body.ts'
 import { guardedConnector } from './connector.ts'
-import { failureOf, NoAnswer, type Failure } from './failure.ts'
+import type { Fetched, Get } from './fetched.ts'
+import { failureOf, NoAnswer } from './failure.ts'
 import { header, headerValues, linesOf, type HeaderLines } from './headers.ts'
 import { Queues } from './hosts.ts'
 import { Memory } from './memory.ts'
 import { openNames } from './names.ts'
+import { openRenderer, type Renderer } from './render.ts'
 import { plainName, type NetworkSettings } from './settings.ts'
 import { Trip, type Redirect } from './trip.ts'
 import { BROWSER_HEADERS, ownHeaders } from './user-agent.ts'
@@ -20,38 +22,13 @@ export type WebOptions = {
   totalMs?: number
 }
 
-export type Get = {
-  /** The way so far, when a page was reached and it leads on. */
-  trip?: Trip
-  /** The step by which the page reached last leads here, when it is no redirect of HTTP. */
-  via?: Redirect
-  as?: 'ourselves' | 'browser'
-  /** Asked when the headers of the last answer are there. Default: every body is wanted. */
-  wantsBody?: (answer: { url: URL; status: number; headers: HeaderLines }) => boolean
-  maxBytes?: number
-  /** Asked before a redirect is followed; false ends the way there, with the redirect as its last step. */
-  goesOn?: (step: Redirect) => boolean
-}
-
-/** What came of asking for an address, after its redirects. */
-export type Fetched = {
-  /** The address asked last. */
-  url: string
-  redirects: Redirect[]
-  askedAt: Date | null
-  durationMs: number
-} & (
-  | { ok: true; status: number; headers: HeaderLines; body: Body | null }
-  | { ok: false; failure: Failure; detail: string }
-)
-
 /** The door to the web, made once and shared: guard, pace, limits and what is remembered between requests. */
 export type Web = {
   /** Asks for an address with GET and follows its redirects. Never throws for what the world does. */
   get(url: string | URL, how?: Get): Promise<Fetched>
   /** The answer of `work` for `key`, shared by all who ask within `keepMs`; a failed one is not kept. */
   shared<T>(key: string, keepMs: number, work: () => Promise<T>): Promise<T>
-  settings: NetworkSettings
+  renderer: Renderer
   close(): Promise<void>
 }
 
@@ -87,7 +64,9 @@ export function openWeb({
   /** One request and its answer. A connection that was kept open may be closed under it, so a reset is tried again. */
   async function ask(url: URL, trip: Trip, how: Get): Promise<Answer> {
     const cookie = trip.cookies.headerFor(url)
-    const headers = { ...(how.as === 'browser' ? BROWSER_HEADERS : own), ...(cookie && { cookie }) }
+    const standard = how.as === 'browser' ? BROWSER_HEADERS : own
+    const headers = { ...(how.headers ? forwarded(how.headers) : standard), ...(cookie && { cookie }) }
+    const method = (how.method ?? 'GET') as Dispatcher.HttpMethod
     for (let attempt = 1; ; attempt++) {
       const left = totalMs - trip.spentMs
       const startedAt = Date.now()
@@ -98,13 +77,14 @@ export function openWeb({
           statusCode,
           headers: raw,
           body,
-        } = await request(url, { dispatcher: agent, method: 'GET', headers, signal })
+        } = await request(url, { dispatcher: agent, method, headers, body: how.content, signal })
         return await readAnswer({ status: statusCode, headers: linesOf(raw) }, body, url, how)
       } catch (error) {
         if (signal.aborted && !closing.signal.aborted)
           throw new NoAnswer('timed_out', `no answer within ${totalMs / 1000} seconds`)
         const known = failureOf(error)
-        if (known.failure !== 'reset' || attempt > 1 || closing.signal.aborted) throw known
+        if (known.failure !== 'reset' || method !== 'GET' || attempt > 1 || closing.signal.aborted)
+          throw known
       } finally {
         trip.spentMs += Date.now() - startedAt
       }
@@ -115,10 +95,10 @@ export function openWeb({
     return hosts.run(plainName(url.hostname), () => slots.run('', () => ask(url, trip, how)))
   }
 
-  return {
-    settings,
+  const web: Web = {
+    renderer: openRenderer({ chromium: settings.chromium, ask: (url, how) => web.get(url, how) }),
     shared: (key, keepMs, work) => memory.shared(key, keepMs, work),
-    async get(start, how = {}) {
+    async get(start, { ...how } = {}) {
       const trip = how.trip ?? new Trip()
       let url = plainUrl(start)
       const result = () => ({
@@ -138,6 +118,7 @@ export function openWeb({
           const step = { url: url.href, status: answer.status, location: to.href }
           trip.redirect(step)
           if (how.goesOn?.(step) === false) return { ok: true, ...answer, ...result() }
+          how = afterRedirect(how, step)
           url = to
         }
       } catch (error) {
@@ -147,9 +128,10 @@ export function openWeb({
     },
     async close() {
       closing.abort()
-      await agent.destroy()
+      await Promise.all([web.renderer.close(), agent.destroy()])
     },
   }
+  return web
 }
 
 type Answer = { status: number; headers: HeaderLines; body: Body | null }
@@ -169,6 +151,31 @@ async function readAnswer(
   }
   const encoding = header(answer.headers, 'content-encoding') ?? ''
   return { ...answer, body: await readBody(stream, { encoding, limit: how.maxBytes ?? MAX_BYTES }) }
+}
+
+/** Fetch standard, 4.4: content goes along with 307 and 308 only, cookies of the browser not to another host. */
+function afterRedirect(how: Get, { url, status, location }: Redirect): Get {
+  const { cookie, ...others } = how.headers ?? {}
+  const isSameHost = new URL(url).host === new URL(location).host
+  const headers = how.headers && { ...others, ...(cookie && isSameHost && { cookie }) }
+  return status === 307 || status === 308
+    ? { ...how, headers }
+    : { ...how, headers, method: 'GET', content: undefined }
+}
+
+/** What a browser sends for itself; the connection, the host and the packing are ours. */
+function forwarded(headers: Record<string, string>): Record<string, string> {
+  const ours = [
+    'host',
+    'connection',
+    'content-length',
+    'proxy-connection',
+    'accept-encoding',
+    'upgrade',
+    'te',
+  ]
+  const kept = Object.entries(headers).filter(([name]) => !name.startsWith(':') && !ours.includes(name))
+  return { ...Object.fromEntries(kept), 'accept-encoding': 'gzip, deflate, br' }
 }
 
 /** Any 3xx says where to go, but 304, which says that there is nothing new. */

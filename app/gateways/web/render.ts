@@ -1,0 +1,327 @@
+import type { Browser, BrowserContext, Frame, Page, Request, Route } from 'playwright'
+import { findBrowser, launchBrowser } from './browser.ts'
+import { header, type HeaderLines } from './headers.ts'
+import { Queues } from './hosts.ts'
+import type { Fetched, Get } from './fetched.ts'
+import { settledScript } from './settled.ts'
+import { BROWSER_HEADERS } from './user-agent.ts'
+
+/** A page as it was served, to be shown to its scripts. */
+export type ToRender = {
+  url: string
+  html: string
+  headers: HeaderLines
+  /** The attribute that tells frames apart in what is handed back. */
+  frameMark: string
+}
+
+export type RenderedFrame = { mark: string; url: string; html: string }
+
+export type Rendered =
+  | {
+      kind: 'rendered'
+      html: string
+      /** What relative addresses mean now. */
+      base: string
+      frames: RenderedFrame[]
+      /** Scripts of the page that could not be loaded. */
+      brokenScripts: number
+    }
+  /** A script leads the reader to another address. */
+  | { kind: 'moved'; to: string }
+  | { kind: 'no_browser'; detail: string }
+  | { kind: 'failed'; detail: string }
+
+export type Renderer = {
+  /** Null when a browser can be used, else why not. */
+  trouble(): Promise<string | null>
+  render(page: ToRender): Promise<Rendered>
+  close(): Promise<void>
+}
+
+const AT_ONCE = 2
+/** After so many pages the browser is started anew, so that what they leave behind does not add up. */
+const PAGES_A_BROWSER = 200
+const PAGE_MS = 25_000
+const CLOSE_MS = 3_000
+
+type Ask = (url: string, how: Get) => Promise<Fetched>
+
+/** One browser for all, started when it is first needed. Its requests go through `ask`, and so under all rules of the gateway. */
+export function openRenderer({ chromium, ask }: { chromium: string; ask: Ask }): Renderer {
+  const turns = new Queues(AT_ONCE)
+  let running: Promise<Browser> | null = null
+  let pages = 0
+  let isClosed = false
+
+  async function browser(): Promise<Browser> {
+    if (running && (pages >= PAGES_A_BROWSER || !(await isAlive(running)))) {
+      void stop(running)
+      running = null
+    }
+    if (!running) {
+      const file = await findBrowser(chromium)
+      if (!file)
+        throw new NoBrowser(
+          chromium ? `LINKWRIGHT_CHROMIUM names ${chromium}, which is not there` : 'no browser was found',
+        )
+      pages = 0
+      running = launchBrowser(file)
+    }
+    return running
+  }
+
+  return {
+    async trouble() {
+      try {
+        await browser()
+        return null
+      } catch (error) {
+        running = null
+        return messageOf(error)
+      }
+    },
+    render: (page) =>
+      turns.run('', async () => {
+        if (isClosed) return { kind: 'failed', detail: 'the gateway was closed' }
+        let context: BrowserContext | null = null
+        try {
+          const one = await browser()
+          pages++
+          context = await one.newContext({
+            serviceWorkers: 'block',
+            acceptDownloads: false,
+            ignoreHTTPSErrors: false,
+            userAgent: BROWSER_HEADERS['user-agent'],
+            // As tall as a search engine's, so that what waits for being scrolled to is there.
+            viewport: { width: 1280, height: 10_000 },
+          })
+          return await within(PAGE_MS, show(context, page, ask))
+        } catch (error) {
+          if (error instanceof NoBrowser) return { kind: 'no_browser', detail: error.message }
+          if (!context) running = null
+          return { kind: 'failed', detail: messageOf(error) }
+        } finally {
+          if (context && !(await closes(context)) && running) {
+            void stop(running)
+            running = null
+          }
+        }
+      }),
+    async close() {
+      isClosed = true
+      if (running) await stop(running)
+    },
+  }
+}
+
+class NoBrowser extends Error {
+  override name = 'NoBrowser'
+}
+
+/** A reload of the page by itself is part of it (a cookie was set); more often than this it goes nowhere. */
+const RELOADS = 3
+
+async function show(context: BrowserContext, served: ToRender, ask: Ask): Promise<Rendered> {
+  const page = await context.newPage()
+  context.on('page', (other) => void other.close().catch(() => {}))
+  await page.addInitScript(settledScript)
+  let movedTo: string | null = null
+  let brokenScripts = 0
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script' && response.status() >= 400) brokenScripts++
+  })
+  page.on('requestfailed', (request) => {
+    if (request.resourceType() === 'script') brokenScripts++
+  })
+  let loads = 0
+  const leave = deferred()
+  await context.route('**/*', async (route, request) => {
+    const isMain = request.isNavigationRequest() && request.frame() === page.mainFrame()
+    if (!isMain) return answer(route, request, ask)
+    if (++loads === 1)
+      return route.fulfill({ status: 200, headers: pageHeaders(served.headers), body: served.html })
+    if (sameAddress(request.url(), served.url) && loads <= RELOADS) return answer(route, request, ask)
+    movedTo = request.url()
+    leave.resolve()
+    return route.abort()
+  })
+  await page.goto(served.url, { waitUntil: 'commit', timeout: PAGE_MS })
+  await Promise.race([leave.promise, settle(page)])
+  if (movedTo) return { kind: 'moved', to: movedTo }
+  const frames = await framesOf(page, served.frameMark)
+  const base = await page.evaluate(flattenShadows)
+  return { kind: 'rendered', html: await page.content(), base, frames, brokenScripts }
+}
+
+/** Waits until the page has loaded, asks for nothing more and has no short timer running, within its time. */
+async function settle(page: Page): Promise<void> {
+  const deadline = Date.now() + 12_000
+  const left = () => Math.max(1, deadline - Date.now())
+  await page.waitForLoadState('load', { timeout: left() }).catch(ignoreTimeout)
+  await page.waitForLoadState('networkidle', { timeout: left() }).catch(ignoreTimeout)
+  await page
+    .waitForFunction(
+      () => (window as unknown as { linkwrightIsSettled?: () => boolean }).linkwrightIsSettled?.() ?? true,
+      null,
+      {
+        timeout: left(),
+        polling: 100,
+      },
+    )
+    .catch(ignoreTimeout)
+}
+
+/** A page that is never quiet is taken as it is when its time is up. */
+function ignoreTimeout(error: unknown): void {
+  if (
+    !(error instanceof Error && error.name === 'TimeoutError') &&
+    !/navigat|destroyed/i.test(messageOf(error))
+  )
+    throw error
+}
+
+/** Pictures are seen by nobody; a small one stands in, so that scripts that wait for them go on. */
+const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+
+async function answer(route: Route, request: Request, ask: Ask): Promise<void> {
+  const kind = request.resourceType()
+  if (kind === 'image') return route.fulfill({ status: 200, contentType: 'image/gif', body: PIXEL })
+  if (kind === 'media' || kind === 'font' || kind === 'ping' || kind === 'beacon') return route.abort()
+  if (!/^https?:/.test(request.url())) return route.abort()
+  const { cookie, ...own } = await request.allHeaders()
+  const fetched = await ask(request.url(), {
+    method: request.method(),
+    headers: { ...own, ...(cookie && { cookie }) },
+    content: request.postDataBuffer() ?? undefined,
+    maxBytes: 5 * 1024 * 1024,
+  })
+  if (!fetched.ok) return route.abort('connectionfailed')
+  const isFrame = request.isNavigationRequest()
+  if (isFrame && !sameAddress(fetched.url, request.url())) {
+    // The frame has to know where it is, so it is sent there by a page of ours.
+    const to = JSON.stringify(fetched.url).replace(/</g, '\\u003c')
+    return route.fulfill({
+      status: 200,
+      contentType: 'text/html',
+      body: `<script>location.replace(${to})</script>`,
+    })
+  }
+  return route.fulfill({
+    status: fetched.status,
+    headers: plainHeaders(fetched.headers),
+    body: fetched.body?.bytes ?? '',
+  })
+}
+
+/** Headers that speak of the bytes on the wire, which have been unpacked. */
+const OF_THE_WIRE = new Set([
+  'content-encoding',
+  'content-length',
+  'transfer-encoding',
+  'connection',
+  'keep-alive',
+])
+
+function plainHeaders(lines: HeaderLines): Record<string, string> {
+  const kept = lines.filter(([name]) => !OF_THE_WIRE.has(name))
+  return Object.fromEntries(
+    kept.map(([name]) => [
+      name,
+      kept
+        .filter(([one]) => one === name)
+        .map(([, value]) => value)
+        .join(name === 'set-cookie' ? '\n' : ', '),
+    ]),
+  )
+}
+
+/** The page is handed over decoded; what its headers allow scripts to do still holds. */
+function pageHeaders(lines: HeaderLines): Record<string, string> {
+  const policy = header(lines, 'content-security-policy')
+  return { 'content-type': 'text/html; charset=utf-8', ...(policy && { 'content-security-policy': policy }) }
+}
+
+async function framesOf(page: Page, attribute: string): Promise<RenderedFrame[]> {
+  const inner = page
+    .frames()
+    .filter((frame) => frame !== page.mainFrame() && /^(?:https?:|about:srcdoc)/.test(frame.url()))
+  const read = await Promise.all(inner.map((frame, at) => readFrame(frame, attribute, String(at))))
+  return read.filter((frame) => frame !== null)
+}
+
+async function readFrame(frame: Frame, attribute: string, mark: string): Promise<RenderedFrame | null> {
+  try {
+    const element = await frame.frameElement()
+    await element.evaluate(
+      (node, [name, value]) => (node as Element).setAttribute(name!, value!),
+      [attribute, mark],
+    )
+    const base = await frame.evaluate(flattenShadows)
+    return { mark, url: frame.url().startsWith('http') ? frame.url() : base, html: await frame.content() }
+  } catch {
+    // It went away while it was read: a frame that does not stay holds nothing for a reader.
+    return null
+  }
+}
+
+/** Runs in the page: puts what shadow trees show into the document, and answers what relative addresses mean. */
+function flattenShadows(): string {
+  const hosts = (root: ParentNode) => [...root.querySelectorAll('*')].filter((element) => element.shadowRoot)
+  const open = hosts(document)
+  for (let host = open.pop(); host; host = open.pop()) {
+    open.push(...hosts(host.shadowRoot!))
+    host.append(...host.shadowRoot!.childNodes)
+  }
+  return location.protocol.startsWith('http') ? location.href : document.baseURI
+}
+
+function sameAddress(a: string, b: string): boolean {
+  return a.replace(/#.*$/, '') === b.replace(/#.*$/, '')
+}
+
+async function isAlive(running: Promise<Browser>): Promise<boolean> {
+  try {
+    return (await running).isConnected()
+  } catch {
+    return false
+  }
+}
+
+async function closes(context: BrowserContext): Promise<boolean> {
+  try {
+    await within(CLOSE_MS, context.close())
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Ends a browser, by force if it does not answer. */
+async function stop(running: Promise<Browser>): Promise<void> {
+  try {
+    await within(
+      CLOSE_MS,
+      running.then((browser) => browser.close()),
+    )
+  } catch {
+    // It did not start, or is stuck; Playwright ends its process together with ours.
+  }
+}
+
+function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done within ${ms / 1000} seconds`)), ms)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve!: () => void
+  return { promise: new Promise<void>((go) => (resolve = go)), resolve }
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0]!
+}
