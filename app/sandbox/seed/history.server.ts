@@ -7,7 +7,7 @@ import { workThroughInbox } from './mornings.server.ts'
 import { putUpOldLinks, watchOldLink } from './old-links.server.ts'
 import { closePlay, openPlay, playMoment, playUntil } from './play.server.ts'
 import { actAs, type Team } from './scope.server.ts'
-import { AHEAD, CAMPAIGNS, INBOX_READ_UNTIL, OLD_LINKS, START, STORY_BEGINS } from './story.ts'
+import { AHEAD, CAMPAIGNS, INBOX_READ_UNTIL, OLD_LINKS, PROMISED, START, STORY_BEGINS } from './story.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -62,16 +62,16 @@ function oldLinks({ db, team, projectId }: Setting): Event[] {
 
 /** Twice a day somebody sits down to the inbox, until a day before the visit. */
 function mornings({ db, world, team, projectId }: Setting): Event[] {
-  const events: Event[] = []
+  const work = (at: Date, host?: string): Event => ({
+    at,
+    happens: () =>
+      workThroughInbox(actAs(db, team, 'anna', at), { projectId, memories: world.state.memories, host }),
+  })
+  const events = [work(PROMISED.notedAt, PROMISED.host)]
   for (let day = Math.floor(STORY_BEGINS.getTime() / DAY); day * DAY < INBOX_READ_UNTIL.getTime(); day++)
     for (const hour of [8.6, 15.2]) {
       const at = new Date(day * DAY + hour * HOUR)
-      if (at > STORY_BEGINS && at < INBOX_READ_UNTIL)
-        events.push({
-          at,
-          happens: () =>
-            workThroughInbox(actAs(db, team, 'anna', at), { projectId, memories: world.state.memories }),
-        })
+      if (at > STORY_BEGINS && at < INBOX_READ_UNTIL) events.push(work(at))
     }
   return events
 }

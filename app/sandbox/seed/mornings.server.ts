@@ -15,10 +15,13 @@ import type { Memory } from '../people/memory.ts'
 type Thread = typeof threads.$inferSelect
 type Message = typeof messages.$inferSelect
 
-/** What the team does at its desk: answers are read, promises written down, refusals accepted. */
+/**
+ * What the team does at its desk: answers are read, promises written down, refusals accepted.
+ * @param host only what came from this site
+ */
 export function workThroughInbox(
   scope: Scope,
-  { projectId, memories }: { projectId: number; memories: Record<string, Memory> },
+  { projectId, memories, host }: { projectId: number; memories: Record<string, Memory>; host?: string },
 ): void {
   const waiting = scope.db
     .select()
@@ -33,7 +36,8 @@ export function workThroughInbox(
       .where(and(eq(messages.threadId, thread.id), eq(messages.direction, 'in')))
       .orderBy(desc(messages.at))
       .get()
-    if (reply) workOn(scope, thread, reply, memories[reply.fromAddress])
+    if (reply && (!host || reply.fromAddress.endsWith(`@${host}`)))
+      workOn(scope, thread, reply, memories[reply.fromAddress])
   }
   drawTheLine(scope, projectId)
 }

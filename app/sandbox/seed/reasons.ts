@@ -56,8 +56,8 @@ export function reasonsOf(row: ProspectRow, seed: number): ProspectFacts {
 
 function causeOf(address: string): string {
   const host = bareHost(new URL(address).hostname)
-  if (GONE_NAMES.includes(host)) return 'the name does not exist any more'
-  return PARKED_NAMES.includes(host) ? 'a parked domain' : '404'
+  if (GONE_NAMES.includes(host)) return 'no more: the name does not exist'
+  return PARKED_NAMES.includes(host) ? 'with a page that offers the name for sale' : '404'
 }
 
 function sentences(text: string): string[] {

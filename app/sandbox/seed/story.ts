@@ -4,6 +4,8 @@
 export const START = new Date('2026-05-12T08:40:00Z')
 /** Whatever came in after this waits for the visitor. */
 export const INBOX_READ_UNTIL = new Date('2026-05-08T11:00:00Z')
+/** But this promise was written down: its link comes up while the visitor looks on. */
+export const PROMISED = { host: 'thewormbin.test', notedAt: new Date('2026-05-12T08:20:00Z') }
 /** The day from which the team has used Linkwright. */
 export const STORY_BEGINS = new Date('2026-03-30T08:00:00Z')
 
@@ -50,8 +52,11 @@ export const CAMPAIGNS: Campaign[] = [
     batches: [
       { at: '2026-04-15T08:00:00Z', hosts: ['harvestlog.test', 'quietacre.test'] },
       { at: '2026-04-28T08:10:00Z', hosts: ['wildborder.test'] },
-      { at: '2026-05-08T08:05:00Z', hosts: ['soilschool.test', 'gardenforum.test', 'balconyplot.test'] },
-      { at: '2026-05-11T14:20:00Z', hosts: ['thewormbin.test'] },
+      {
+        at: '2026-05-08T08:05:00Z',
+        hosts: ['soilschool.test', 'gardenforum.test', 'balconyplot.test'],
+      },
+      { at: '2026-05-11T08:05:00Z', hosts: ['thewormbin.test'] },
       { at: '2026-05-12T07:20:00Z', hosts: ['potandplot.test', 'chalkdown.test'] },
       { at: '2026-05-12T08:35:00Z', hosts: ['jardinpartage.test', 'citysoil.test'] },
       {
