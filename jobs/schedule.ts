@@ -4,6 +4,7 @@ import { runImports } from './run-imports.ts'
 import type { Job } from './runner.ts'
 import { runSendDue } from './send-due.ts'
 import { runSettleUnknown } from './settle-unknown.ts'
+import { runShowOverdue } from './show-overdue.ts'
 import { runVerifyDue } from './verify-due.ts'
 import { runWakeThreads } from './wake-threads.ts'
 import { runWatchMailboxes } from './watch-mailboxes.ts'
@@ -11,6 +12,7 @@ import { runWatchMailboxes } from './watch-mailboxes.ts'
 /** The whole clock of the product on one screen. Times are the machine's, between the end of a run and the next. */
 export const SCHEDULE: Job[] = [
   { name: 'send-due', everyMs: 1_000, run: runSendDue },
+  { name: 'show-overdue', everyMs: 30_000, run: runShowOverdue },
   { name: 'settle-unknown', everyMs: 180_000, run: runSettleUnknown },
   { name: 'file-copies', everyMs: 5_000, run: runFileCopies },
   { name: 'watch-mailboxes', everyMs: 2_000, run: runWatchMailboxes },

@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { ChevronRight } from 'lucide-react'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, type To } from 'react-router'
 import { Icon } from './icon.tsx'
@@ -28,10 +28,11 @@ export function PageBar({
       {crumb && (
         <Link
           to={crumb.to}
-          className="flex min-w-0 items-center gap-1 text-13 text-text-2 hover:text-text hover:underline"
+          className="flex min-w-0 items-center gap-1 text-13 max-wide:min-h-touch max-wide:flex-none text-text-2 hover:text-text hover:underline"
         >
-          {crumb.label}
-          <Icon of={ChevronRight} size={14} />
+          <Icon of={ChevronLeft} className="wide:hidden" />
+          <span className="max-wide:sr-only">{crumb.label}</span>
+          <Icon of={ChevronRight} size={14} className="max-wide:hidden" />
         </Link>
       )}
       <h1

@@ -22,7 +22,7 @@ export function Candidates({ candidates, areTicked }: { candidates: Candidate[];
   const free = candidates.filter((one) => one.because === null)
   const refused = candidates.filter((one) => one.because !== null)
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {free.length > 0 && (
         <Card padded={false} title={`${counted(free.length, 'prospect')} can be written to`}>
           <ul className="border-t border-line">
@@ -59,7 +59,9 @@ export function Candidates({ candidates, areTicked }: { candidates: Candidate[];
               >
                 <Icon of={CircleSlash} size={14} className="mt-0.75 text-text-3" />
                 <Person one={one} />
-                <span className="w-64 flex-none text-12 text-text-2 max-wide:w-32">{one.because}</span>
+                <span className="w-64 flex-none text-12 leading-5 text-text-2 max-wide:w-32">
+                  {one.because}
+                </span>
               </li>
             ))}
           </ul>

@@ -38,7 +38,7 @@ function Day({ day, most }: { day: ForecastDay; most: number }) {
       <svg
         viewBox="0 0 60 40"
         preserveAspectRatio="none"
-        className="mt-0.5 block h-10 w-full"
+        className="mt-0.5 block h-10 w-full overflow-visible"
         aria-hidden="true"
       >
         {day.count > 0 && (

@@ -1,6 +1,7 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { Form, Link, useNavigation } from 'react-router'
+import { OPENER_AT_MOST } from '#app/domain/sequences/opener.ts'
 import { wording } from '#app/domain/templates/wording.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -56,7 +57,7 @@ export function OpenerForm({
             id="opener"
             name="opener"
             rows={3}
-            maxLength={1000}
+            maxLength={OPENER_AT_MOST}
             // The one thing to do on this page, reached again after each save.
             ref={focusAtEnd}
             value={opener}

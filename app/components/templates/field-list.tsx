@@ -12,7 +12,7 @@ export function FieldList({ onInsert }: { onInsert: (text: string) => void }) {
     <details className="group rounded-lg border border-line text-13">
       <summary className="flex h-control cursor-pointer items-center px-3 font-medium">
         Fields to insert
-        <span className="ml-auto text-12 font-normal text-text-3">
+        <span className="ml-auto text-12 font-normal text-text-3 max-wide:hidden">
           a fallback: {'{{fallback contact.first_name "there"}}'}
         </span>
       </summary>

@@ -9,7 +9,7 @@ type Shown = Pick<Lint, 'words' | 'problems'>
 export function LintList({ lint, where }: { lint: Shown; where?: string }) {
   const problems = lint.problems.toSorted((a, b) => Number(b.blocks) - Number(a.blocks))
   return (
-    <div className="grid gap-1.5 text-13" aria-live="polite">
+    <div className="grid grid-cols-1 content-start gap-1.5 text-13" aria-live="polite">
       <p className="flex items-center gap-1.5 text-12 text-text-2">
         {problems.length === 0 && <Icon of={Check} size={14} className="text-live-solid" />}
         {counted(lint.words, 'word')},{' '}

@@ -21,7 +21,7 @@ export function PreviewColumn({
   chosen: string
 }) {
   return (
-    <div className="grid content-start gap-4">
+    <div className="grid grid-cols-1 content-start gap-4">
       <div className="flex items-end gap-2">
         <Field name="prospect" label="Preview for" className="min-w-0 flex-1">
           <Select defaultValue={chosen}>

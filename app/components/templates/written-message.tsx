@@ -67,7 +67,14 @@ function withMarks(text: string, opener: string | undefined): ReactNode {
         </span>
       )
     return (
-      <mark key={key} className="rounded-sm bg-lost-soft px-1 text-lost-text">
+      <mark
+        key={key}
+        className={
+          piece === 'opener' && opener !== undefined
+            ? 'rounded-sm bg-accent-soft px-1 text-accent-text'
+            : 'rounded-sm bg-lost-soft px-1 text-lost-text'
+        }
+      >
         {piece === 'opener' && opener !== undefined ? 'Your opener' : `${piece} is missing`}
       </mark>
     )

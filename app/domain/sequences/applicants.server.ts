@@ -8,6 +8,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { contactName } from '../contacts/contact.ts'
 import { suppressionFor } from '../sites/suppression.server.ts'
 import type { Scope } from '../values/scope.server.ts'
+import type { CannotEnrol } from './cannot-enrol.ts'
 import { getSequence, stepsOf, type Sequence, type SequenceStep } from './get-sequence.server.ts'
 import { missingWords } from './holds.ts'
 import { mergeDataFor } from './merge-source.server.ts'
@@ -214,7 +215,7 @@ function colleagueOnTheWay(scope: Scope, { siteId, contactId }: { siteId: number
 }
 
 /** Whether a sequence can take people: it needs steps and a mailbox that sends. */
-export function cannotEnrol(scope: Scope, sequenceId: number): 'no-steps' | 'no-mailbox' | 'stopped' | null {
+export function cannotEnrol(scope: Scope, sequenceId: number): Exclude<CannotEnrol, 'too-many'> | null {
   const sequence = getSequence(scope, { sequenceId })
   if (sequence.status === 'stopped') return 'stopped'
   if (stepsOf(scope, sequenceId).length === 0) return 'no-steps'

@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { allMatching } from '../prospects/find.server.ts'
 import { readGridQuery } from '../prospects/grid-query.ts'
 import type { Scope } from '../values/scope.server.ts'
-import { ENROL_AT_MOST } from './enrol.server.ts'
+import { ENROL_AT_MOST } from './cannot-enrol.ts'
 
 /** How many prospects are offered when nobody chose any. */
 const OFFERED = 100

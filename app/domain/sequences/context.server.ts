@@ -4,7 +4,8 @@ import { prospects } from '#db/tables/prospects.ts'
 import { contacts } from '#db/tables/sites.ts'
 import { workspaces } from '#db/tables/workspaces.ts'
 import { and, desc, eq, inArray } from 'drizzle-orm'
-import type { Scope } from '../values/scope.server.ts'
+import { SYNC_FRESH_MS } from '../mailboxes/health.ts'
+import { soon, type Scope } from '../values/scope.server.ts'
 import { getEnrolment, getSequence, stepsOf } from './get-sequence.server.ts'
 
 export type Context = ReturnType<typeof contextOf>
@@ -63,4 +64,13 @@ export function whatStops(
   if (mailbox.status === 'trouble')
     return `${mailbox.email} has trouble: ${mailbox.statusBecause ?? 'see its settings'}`
   return null
+}
+
+/** What delays a message of this mailbox that is due already, in words; null: nothing but its turn. */
+export function whatDelays(
+  scope: Pick<Scope, 'now' | 'tempo'>,
+  mailbox: Pick<typeof mailboxes.$inferSelect, 'email' | 'lastSyncAt' | 'lastSyncError'>,
+): string | null {
+  if (mailbox.lastSyncAt && mailbox.lastSyncAt >= soon(scope, { ms: -SYNC_FRESH_MS })) return null
+  return `the mail of ${mailbox.email} has not been read in the last minutes`
 }

@@ -6,17 +6,13 @@ import { getContact } from '../contacts/get-contact.server.ts'
 import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
 import { queueMail } from '../outbox/queue.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { ENROL_AT_MOST, type CannotEnrol } from './cannot-enrol.ts'
 import { applicants, cannotEnrol, type Candidate } from './applicants.server.ts'
 import { openCalendar, type Allot } from './calendar.server.ts'
 import { getSequence, type Sequence } from './get-sequence.server.ts'
 import { settle } from './settle.server.ts'
 
-/** So many at once keep the others waiting for less than a second or two. */
-export const ENROL_AT_MOST = 1_000
-
-type Enrolled =
-  | { ok: true; enrolled: number; refused: Candidate[] }
-  | { ok: false; reason: 'no-steps' | 'no-mailbox' | 'stopped' | 'too-many' }
+type Enrolled = { ok: true; enrolled: number; refused: Candidate[] } | { ok: false; reason: CannotEnrol }
 
 /**
  * Puts chosen prospects into a sequence, checking each again at this moment. The first message of each is written

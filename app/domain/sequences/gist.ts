@@ -4,10 +4,7 @@ import { lint } from '../templates/lint.ts'
 /** What a step is about, for its card: its first sentences with the fields named, and how long it is. */
 export function gistOf(body: string): { words: number; text: string } {
   const words = lint({ subject: null, body, isFollowUp: true }).words
-  const named = body
-    .replace(/\{\{else\}\}[\s\S]*?\{\{\/if\}\}/g, '')
-    .replace(/\{\{[#/!][^}]*\}\}/g, '')
-    .replace(/\{\{\{?\s*(?:\w+\s+)?([a-z_.]+)[^}]*\}?\}\}/g, (_, name: string) => labelOf(name))
+  const named = namedText(body)
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
@@ -17,6 +14,14 @@ export function gistOf(body: string): { words: number; text: string } {
     .join(' ')
     .replace(/\s+/g, ' ')
   return { words, text: text.length > 150 ? `${text.slice(0, text.lastIndexOf(' ', 150))} …` : text }
+}
+
+/** A template for reading: fields by their names in brackets, of each {{#if}} only its first part. */
+export function namedText(template: string): string {
+  return template
+    .replace(/\{\{else\}\}[\s\S]*?\{\{\/if\}\}/g, '')
+    .replace(/\{\{[#/!][^}]*\}\}/g, '')
+    .replace(/\{\{\{?\s*(?:\w+\s+)?([a-z_.]+)[^}]*\}?\}\}/g, (_, name: string) => labelOf(name))
 }
 
 function labelOf(name: string): string {

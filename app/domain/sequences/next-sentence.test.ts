@@ -12,6 +12,7 @@ const standing: Standing = {
   from: 'anna@client.test',
   zone: 'Europe/London',
   stoppedBecause: null,
+  lateBecause: null,
   now: new Date('2026-05-12T08:00:00Z'),
 }
 
@@ -32,6 +33,12 @@ test.each<[Partial<Standing>, string, boolean]>([
     'Step 1 goes out Tue 12 May, 09:40 from anna@client.test, away until 20 May',
     false,
   ],
+  [
+    { dueAt: new Date('2026-05-12T07:00:00Z'), lateBecause: 'the mail of anna@client.test is not read' },
+    'Step 1 waits: the mail of anna@client.test is not read',
+    false,
+  ],
+  [{ lateBecause: 'anything' }, 'Step 1 goes out Tue 12 May, 09:40 from anna@client.test', false],
   [{ stoppedBecause: 'All sending is stopped' }, 'Held: all sending is stopped', false],
   [{ state: 'held', heldFor: 'opener', because: 'Opener not written' }, 'Held: opener not written', true],
   [

@@ -20,6 +20,8 @@ export type Standing = {
   zone: string
   /** What stops all mail of this mailbox now, in words; null: nothing. */
   stoppedBecause: string | null
+  /** Why a message that is due does not go at this moment, in words; null: its turn comes. */
+  lateBecause: string | null
   now: Date
 }
 
@@ -58,7 +60,8 @@ export function dayAndTime(at: Date, { zone, now }: { zone: string; now: Date })
   return local.toFormat(thisYear ? 'ccc d LLL, HH:mm' : 'ccc d LLL yyyy, HH:mm')
 }
 
-function goesOut({ stepNumber, dueAt, from, zone, now, because }: Standing): string {
+function goesOut({ stepNumber, dueAt, from, zone, now, because, lateBecause }: Standing): string {
+  if ((!dueAt || dueAt <= now) && lateBecause) return `Step ${stepNumber} waits: ${lateBecause}`
   if (!dueAt || dueAt <= now) return `Step ${stepNumber} goes out as soon as ${from} may send`
   const away = because.startsWith('Away') ? `, ${lowerFirst(because)}` : ''
   return `Step ${stepNumber} goes out ${dayAndTime(dueAt, { zone, now })} from ${from}${away}`

@@ -2,12 +2,12 @@ import { mailboxes } from '#db/tables/mailboxes.ts'
 import { enrolments, outbox, sequences, sequenceSteps } from '#db/tables/outreach.ts'
 import { prospects } from '#db/tables/prospects.ts'
 import type { EnrolmentState } from '#db/vocabulary.ts'
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { dayBounds } from '../outbox/local-time.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { forecast, type Forecast } from './forecast.ts'
 import { getSequence, stepsOf } from './get-sequence.server.ts'
-import { gistOf } from './gist.ts'
+import { gistOf, namedText } from './gist.ts'
 import { waitWords } from './steps.ts'
 
 /** Left, or may have: what counts as sent. */
@@ -56,6 +56,8 @@ export function countsOf(scope: Scope, sequenceId: number) {
     held: byState.held ?? 0,
     openers: sum(({ heldFor }) => heldFor === 'opener'),
     replied: byState.replied ?? 0,
+    /** How many got at least one message. */
+    reached: reachedOf(scope, sequenceId),
     links: linksOf(scope, sequenceId).reduce((total, row) => total + row.n, 0),
     byState,
   }
@@ -74,7 +76,7 @@ export function sequenceOverview(scope: Scope, { sequenceId }: { sequenceId: num
   return {
     steps: steps.map((step) => ({
       number: step.number,
-      subject: step.subject,
+      subject: namedText(step.subject),
       sameThread: step.sameThread,
       isLast: step.number === steps.length,
       wait: waitWords(step),
@@ -166,6 +168,16 @@ function leftByStep({ db }: Scope, sequenceId: number) {
     .where(and(eq(enrolments.sequenceId, sequenceId), inArray(outbox.state, [...LEFT])))
     .groupBy(outbox.stepNumber)
     .all()
+}
+
+function reachedOf({ db }: Scope, sequenceId: number): number {
+  return (
+    db
+      .select({ n: count() })
+      .from(enrolments)
+      .where(and(eq(enrolments.sequenceId, sequenceId), gt(enrolments.stepsSent, 0)))
+      .get()?.n ?? 0
+  )
 }
 
 /** Those who answered, by the last step they had been sent. */

@@ -1,9 +1,10 @@
 import { enrolments } from '#db/tables/outreach.ts'
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { prospects } from '#db/tables/prospects.ts'
+import { and, desc, eq, inArray, isNull, lte } from 'drizzle-orm'
 import { setNextAction, showSequence } from '../prospects/mirror.server.ts'
 import { restingAction } from '../prospects/next-action.ts'
 import type { Scope } from '../values/scope.server.ts'
-import { contextOf, type Context } from './context.server.ts'
+import { contextOf, whatDelays, type Context } from './context.server.ts'
 import { nextSentence } from './next-sentence.ts'
 import { stepWords } from './steps.ts'
 
@@ -32,6 +33,31 @@ export function showEverybody(
   for (const { id } of rows) showEnrolment(scope, id)
 }
 
+/** So many a turn: after a long stop the rest follows as their turn comes. */
+const OVERDUE_AT_MOST = 500
+
+/**
+ * Tells anew what happens with those whose hour has passed: a planned time that lies behind is no answer to "when".
+ */
+export function showOverdue(scope: Scope): void {
+  const rows = scope.db
+    .select({ id: enrolments.id })
+    .from(enrolments)
+    .innerJoin(prospects, eq(prospects.id, enrolments.prospectId))
+    .where(
+      and(
+        eq(enrolments.workspaceId, scope.workspaceId),
+        inArray(enrolments.state, ['active', 'waiting']),
+        isNull(enrolments.endedAt),
+        lte(prospects.nextActionAt, scope.now),
+      ),
+    )
+    .orderBy(desc(prospects.nextActionAt))
+    .limit(OVERDUE_AT_MOST)
+    .all()
+  for (const { id } of rows) showEnrolment(scope, id)
+}
+
 export function show(scope: Scope, context: Context): void {
   const { enrolment, sequence, steps, mailbox, prospect, waiting, stoppedBecause } = context
   if (!isTheLatest(scope, enrolment)) return
@@ -52,6 +78,7 @@ export function show(scope: Scope, context: Context): void {
       from: mailbox.email,
       zone: mailbox.timeZone,
       stoppedBecause,
+      lateBecause: whatDelays(scope, mailbox),
       now: scope.now,
     }) ?? restingAction(prospect.stage, { hasContact: true })
   setNextAction(scope, {

@@ -5,10 +5,8 @@ import { and, asc, count, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { record } from '../activity/record.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { contextOf } from './context.server.ts'
+import { OPENER_AT_MOST } from './opener.ts'
 import { settle } from './settle.server.ts'
-
-/** Longer is no opener but a second letter. */
-export const OPENER_AT_MOST = 1_000
 
 type Written = { ok: true } | { ok: false; reason: 'empty' | 'too-long' | 'already-sent' | 'ended' }
 

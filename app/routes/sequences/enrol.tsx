@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { Candidates } from '#app/components/sequences/candidates.tsx'
 import { applicants, cannotEnrol } from '#app/domain/sequences/applicants.server.ts'
 import { chosenProspects } from '#app/domain/sequences/choose.server.ts'
-import { enrol, ENROL_AT_MOST } from '#app/domain/sequences/enrol.server.ts'
+import { CANNOT_ENROL_WORDS, ENROL_AT_MOST } from '#app/domain/sequences/cannot-enrol.ts'
+import { enrol } from '#app/domain/sequences/enrol.server.ts'
 import { getSequence } from '#app/domain/sequences/get-sequence.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
@@ -22,13 +23,6 @@ const ids = z
   .optional()
   .transform((value) => [value ?? []].flat().map(Number))
 const Chosen = z.object({ id: ids })
-
-const CANNOT = {
-  'no-steps': 'The sequence has no steps yet.',
-  'no-mailbox': 'The sequence has no mailbox: choose one in its settings.',
-  stopped: 'The sequence was stopped for good.',
-  'too-many': `At most ${ENROL_AT_MOST} at once.`,
-}
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { scope, project } = await requireProject(request, params)
@@ -65,7 +59,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const prospectIds = form.value.id
   if (prospectIds.length === 0) return badForm(form, { form: 'Tick at least one prospect' })
   const done = enrol(scope, { sequenceId: id, prospectIds })
-  if (!done.ok) return badForm(form, { form: CANNOT[done.reason] })
+  if (!done.ok) return badForm(form, { form: CANNOT_ENROL_WORDS[done.reason] })
   const left = done.refused.length
     ? `; ${done.refused.length} could not be: ${done.refused[0]!.refusal!.because}`
     : ''
@@ -87,19 +81,19 @@ export default function EnrolScreen({ loaderData, actionData }: Route.ComponentP
             look="primary"
             icon={UserPlus}
             busy={busy}
-            offBecause={cannot ? CANNOT[cannot] : false}
+            offBecause={cannot ? CANNOT_ENROL_WORDS[cannot] : false}
           >
             Add those ticked
           </Button>
         )}
       </PageBar>
       <PageBody padded>
-        <Form id="enrol" method="post" className="grid max-w-content gap-4">
+        <Form id="enrol" method="post" className="grid max-w-content grid-cols-1 gap-4">
           <ErrorSummary errors={actionData?.errors} />
           {cannot && (
             <Notice
               tone="warn"
-              title={CANNOT[cannot]}
+              title={CANNOT_ENROL_WORDS[cannot]}
               actions={
                 <ButtonLink size="sm" to={cannot === 'no-steps' ? `${base}/steps/new` : `${base}/settings`}>
                   {cannot === 'no-steps' ? 'Add a step' : 'Open the settings'}

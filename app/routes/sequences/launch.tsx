@@ -46,7 +46,7 @@ export default function LaunchScreen({ loaderData }: Route.ComponentProps) {
     <>
       <PageBar title="Launch" crumb={{ label: name, to: base }} rule />
       <PageBody padded>
-        <div className="grid max-w-measure gap-4">
+        <div className="grid max-w-measure grid-cols-1 gap-4">
           {refusal && <Refused refusal={refusal} base={base} mailboxId={mailbox?.id} />}
           {mailbox?.stoppedBecause && (
             <Notice tone="warn" title={`${mailbox.stoppedBecause}.`}>

@@ -60,7 +60,7 @@ function Actions({ status, people, base }: Route.ComponentProps['loaderData'] & 
       {status === 'active' && (
         <Form method="post" action={`${base}/status`}>
           <Button size="sm" icon={CirclePause} name="to" value="paused">
-            Pause all
+            Pause<span className="max-wide:sr-only"> all</span>
           </Button>
         </Form>
       )}
@@ -79,7 +79,7 @@ function Actions({ status, people, base }: Route.ComponentProps['loaderData'] & 
         hotkey="n"
         className={launchIsNext ? 'max-wide:hidden' : undefined}
       >
-        Add prospects
+        Add<span className="max-wide:sr-only"> prospects</span>
       </ButtonLink>
       {launchIsNext && (
         <ButtonLink to={`${base}/launch`} size="sm" look="primary" icon={Send}>

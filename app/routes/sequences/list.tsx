@@ -57,7 +57,7 @@ export default function SequencesScreen({ loaderData }: Route.ComponentProps) {
   )
   return (
     <>
-      <PageBar title="Sequences" sub={counted(sequences.length, 'sequence')} rule>
+      <PageBar title="Sequences" sub={counted(sequences.length, 'sequence')}>
         {!stoppedAt && sequences.length > 0 && (
           <Form method="post">
             <Button size="sm" icon={OctagonX} name="sending" value="stop" className="max-wide:hidden">
@@ -89,7 +89,8 @@ export default function SequencesScreen({ loaderData }: Route.ComponentProps) {
 type Row = Route.ComponentProps['loaderData']['sequences'][number]
 
 function SequenceRow({ row, base }: { row: Row; base: string }) {
-  const replied = row.sent > 0 ? `, ${Math.round((100 * row.replied) / row.people)}%` : ''
+  const replied =
+    row.reached > 0 && row.replied > 0 ? `, ${Math.round((100 * row.replied) / row.reached)}%` : ''
   return (
     <GridRow>
       <Cell first narrow="title">
@@ -108,6 +109,7 @@ function SequenceRow({ row, base }: { row: Row; base: string }) {
       </Cell>
       <Cell number narrow="age">
         {count(row.sent)}
+        <span className="wide:hidden"> sent</span>
       </Cell>
       <Cell number>
         {count(row.replied)}

@@ -7,7 +7,8 @@ import { WhyWeWrite } from '#app/components/sequences/why-we-write.tsx'
 import { getSequence } from '#app/domain/sequences/get-sequence.server.ts'
 import { removeFromSequence } from '#app/domain/sequences/hold.server.ts'
 import { nextOpener, openerDesk } from '#app/domain/sequences/opener-desk.server.ts'
-import { OPENER_AT_MOST, writeOpener } from '#app/domain/sequences/write-opener.server.ts'
+import { OPENER_AT_MOST } from '#app/domain/sequences/opener.ts'
+import { writeOpener } from '#app/domain/sequences/write-opener.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
 import { requireProject } from '#app/server/session.server.ts'
@@ -64,7 +65,7 @@ export default function OpenersScreen({ loaderData, actionData }: Route.Componen
     <>
       <PageBar title="Openers" crumb={{ label: name, to: base }} sub={`${left} to write`} rule />
       {current ? (
-        <div className="grid min-h-0 flex-1 max-wide:overflow-y-auto wide:grid-cols-[minmax(0,1fr)_320px] min-[72rem]:grid-cols-[232px_minmax(0,1fr)_360px]">
+        <div className="min-h-0 flex-1 max-wide:overflow-y-auto wide:grid wide:grid-cols-[minmax(0,1fr)_320px] min-[72rem]:grid-cols-[232px_minmax(0,1fr)_360px]">
           <Queue queue={queue} at={current.enrolmentId} />
           <OpenerForm
             key={current.enrolmentId}

@@ -14,6 +14,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Cell, Grid, GridRow, RowLink } from '#app/ui/grid.tsx'
 import { GridFoot } from '#app/ui/grid-foot.tsx'
+import { Spoken } from '#app/ui/spoken.tsx'
 import { PageBody, Toolbar } from '#app/ui/page-bar.tsx'
 import { When } from '#app/ui/when.tsx'
 import type { Route } from './+types/people.ts'
@@ -56,7 +57,7 @@ const COLUMNS = [
   { id: 'state', label: 'Sequence', width: 130 },
   { id: 'next', label: 'Next, or why not', width: 380 },
   { id: 'since', label: 'Since', width: 100 },
-  { id: 'do', label: '', width: 150 },
+  { id: 'do', label: <Spoken>Do</Spoken>, width: 150 },
 ]
 
 export default function PeopleTab({ loaderData }: Route.ComponentProps) {

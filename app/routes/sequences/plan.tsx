@@ -50,9 +50,9 @@ export default function PlanTab({ loaderData }: Route.ComponentProps) {
   const hours = mailbox && `${mailbox.windowFrom} to ${mailbox.windowTo} in their zone`
   return (
     <PageBody padded>
-      <div className="grid max-w-content gap-6 wide:grid-cols-[minmax(0,2fr)_minmax(0,3.8fr)]">
+      <div className="grid max-w-content grid-cols-1 gap-6 wide:grid-cols-[minmax(0,2fr)_minmax(0,3.8fr)]">
         <StepList steps={steps} base={base} hours={hours} />
-        <div className="grid content-start gap-4">
+        <div className="grid grid-cols-1 content-start gap-4">
           {isStopped && <Notice tone="warn" title="All sending is stopped." />}
           {!mailbox && <NoMailbox base={base} />}
           {openers > 0 && <OpenersToWrite openers={openers} base={base} />}

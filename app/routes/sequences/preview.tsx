@@ -1,5 +1,5 @@
 import { Eye, Send } from 'lucide-react'
-import { Form, redirect, useSubmit } from 'react-router'
+import { Form, Link, redirect, useSubmit } from 'react-router'
 import { z } from 'zod'
 import { LintList } from '#app/components/templates/lint-list.tsx'
 import { WrittenMessage } from '#app/components/templates/written-message.tsx'
@@ -98,12 +98,19 @@ export default function PreviewTab({ loaderData: { base, choices, at, preview } 
         </Form>
       </Toolbar>
       <PageBody padded>
-        <ol className="grid max-w-content gap-4">
+        <ol className="grid max-w-content grid-cols-1 gap-4">
           {preview.messages.map((message) => (
             <li key={message.number}>
               <Card
                 title={`Step ${message.number}`}
-                side={<span className="text-12 text-text-3">{message.wait}</span>}
+                side={
+                  <span className="flex items-center gap-3 text-12 text-text-3">
+                    {message.wait}
+                    <Link to={`${base}/steps/${message.number}`} className="link">
+                      Edit the words
+                    </Link>
+                  </span>
+                }
                 className="grid gap-x-6 gap-y-4 wide:grid-cols-[minmax(0,42rem)_minmax(0,1fr)] [&>header]:col-span-full [&>header]:mb-0"
               >
                 <WrittenMessage

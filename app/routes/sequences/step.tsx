@@ -171,11 +171,11 @@ export default function StepScreen({ loaderData, actionData }: Route.ComponentPr
           id="step"
           ref={form}
           method="post"
-          className="grid max-w-content gap-6 wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
+          className="grid max-w-content grid-cols-1 gap-6 wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
           onInput={previewSoon}
           onFocus={(event) => noteFocus(event.target)}
         >
-          <div className="grid content-start gap-4">
+          <div className="grid grid-cols-1 content-start gap-4">
             <ErrorSummary errors={errors} />
             <div className="flex items-end gap-2">
               <Field

@@ -36,7 +36,7 @@ export default function TemplatesScreen({ loaderData: { projectId, templates } }
   )
   return (
     <>
-      <PageBar title="Templates" sub={counted(templates.length, 'template')} rule>
+      <PageBar title="Templates" sub={counted(templates.length, 'template')}>
         {add}
       </PageBar>
       <PageBody>
