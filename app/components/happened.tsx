@@ -68,12 +68,28 @@ const FOLDED: Record<string, ((count: number) => string) | undefined> = {
   'contact.changed': (count) => `Contact changed ${count} times`,
 }
 
-/** "because …" and, where a person did it, who: what a program did is said by its cause. */
-function causeOf({ actor, because }: Activity): ReactNode {
+/** Happenings whose cause says where from or how, not why: "found on /about". */
+const PLAIN_CAUSES = new Set([
+  'prospect.added',
+  'contact.added',
+  'suppression.added',
+  'step.sent',
+  'mail.failed',
+  'mail.bounced',
+  'mail.delayed',
+  'mail.unsubscribed',
+  'mail.own',
+])
+
+/** The cause, and who where a person did it: "by Anna Reyes", "because she confirmed, by Anna Reyes". */
+function causeOf({ actor, because, what }: Activity): ReactNode {
   const isPerson = !/^(job|cli):/.test(actor)
-  const cause = because && (/^because\b/i.test(because) ? because : `because ${lowered(because)}`)
-  if (isPerson) return cause ? `${actor}, ${cause}` : actor
-  return cause
+  const byHand = /^(\w+ )?by hand\b(.*)/i.exec(because ?? '')
+  if (isPerson && byHand) return `by ${actor}${byHand[2]}`
+  const isWhole = PLAIN_CAUSES.has(what) || /^because\b/i.test(because ?? '')
+  const cause = because && (isWhole ? because : `because ${lowered(because)}`)
+  if (!isPerson) return cause
+  return cause ? `${cause}, by ${actor}` : `by ${actor}`
 }
 
 /** The first letter small, unless the word is a name or an abbreviation. */

@@ -15,16 +15,18 @@ import type { Choices } from './filter-words.ts'
 
 /**
  * What can be done with the ticked rows, or with all that match. Stands inside the form of the ticks.
- * @param matching how many rows match @param isCapped there are more than that
+ * @param pageCount rows of this page @param matching how many rows match @param isCapped there are more than that
  */
 export function BulkActions({
   form,
+  pageCount,
   matching,
   isCapped,
   base,
   choices,
 }: {
   form: RefObject<HTMLFormElement | null>
+  pageCount: number
   matching: number
   isCapped: boolean
   base: string
@@ -33,7 +35,7 @@ export function BulkActions({
   const [params] = useSearchParams()
   const ticked = useTicked(form)
   const [isAll, setAll] = useState(false)
-  if (isAll && ticked.count === 0) setAll(false)
+  if (isAll && ticked.count < pageCount) setAll(false)
   useClearedAfter(`${base}/bulk`, ticked.clear)
   const all = `${count(matching)}${isCapped ? '+' : ''}`
   return (
@@ -48,7 +50,10 @@ export function BulkActions({
             look="quiet"
             size="sm"
             className="text-accent-text!"
-            onClick={() => setAll(true)}
+            onClick={() => {
+              tickAll(form.current)
+              setAll(true)
+            }}
           >
             Select all {all}
           </Button>
@@ -97,6 +102,13 @@ export function BulkActions({
       <TagBox choices={choices} />
     </BulkBar>
   )
+}
+
+/** All that match are selected: then all that are shown are ticked as well. */
+function tickAll(form: HTMLFormElement | null): void {
+  const ticks = [...(form?.querySelectorAll<HTMLInputElement>('.row-check') ?? [])]
+  for (const tick of ticks) tick.checked = true
+  ticks[0]?.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
 function StageMenu() {
@@ -149,7 +161,7 @@ function TagBox({ choices }: { choices: Choices }) {
   return (
     <Popover
       label="Tag"
-      className="w-56"
+      className="w-60!"
       trigger={(opens) => (
         <Button {...opens} look="quiet" size="sm" icon={Tag} hotkey="t">
           Tag

@@ -58,7 +58,7 @@ function FoundOn({ contact: { foundOn, foundHow, foundAt } }: { contact: ListedC
   const where = foundOn ? `Found on ${foundOn.includes('://') ? pathOf(foundOn) || foundOn : foundOn}` : null
   return (
     <div className="text-12 text-text-3" title={foundOn ?? undefined}>
-      {where ?? `Known ${foundHow?.startsWith('by ') ? foundHow : `from ${foundHow}`}`}
+      {where ?? (foundHow?.startsWith('by ') ? `Added ${foundHow}` : `Known from ${foundHow}`)}
       {foundAt && (
         <>
           , <When at={foundAt} />
@@ -114,9 +114,9 @@ function Actions({ contact, isChosen, self }: { contact: ListedContact; isChosen
       ) : (
         <Popover
           label={`Do not contact ${contact.name}`}
-          className="w-72"
+          className="w-72!"
           trigger={(opens) => (
-            <Button {...opens} look="quiet" size="sm" icon={Ban}>
+            <Button {...opens} look="quiet" size="sm" icon={Ban} className={isChosen ? '-ml-2.5' : undefined}>
               Do not contact
             </Button>
           )}

@@ -9,20 +9,20 @@ import { StageChip } from '../chips.tsx'
 import { StageItems } from './bulk-actions.tsx'
 import type { Choices } from './filter-words.ts'
 
-type Place = { projectId: number; search: string }
+/** @param here where to come back to */
+type Place = { projectId: number; here: string }
 
 /** A change of this one prospect: the same step as a bulk change, so the same undo. */
 function OneForm({
   prospectId,
   projectId,
-  search,
+  here,
   children,
 }: Place & { prospectId: number; children: React.ReactNode }) {
-  const base = `/p/${projectId}/prospects`
   return (
-    <Form method="post" action={`${base}/bulk`} preventScrollReset className="contents">
+    <Form method="post" action={`/p/${projectId}/prospects/bulk`} preventScrollReset className="contents">
       <input type="hidden" name="id" value={prospectId} />
-      <input type="hidden" name="to" value={`${base}/${prospectId}${search}`} />
+      <input type="hidden" name="to" value={here} />
       {children}
     </Form>
   )

@@ -18,11 +18,17 @@ import type { Choices } from './filter-words.ts'
 import { hasFacts, ProspectFacts } from './prospect-facts.tsx'
 import { pathOf } from './page-name.tsx'
 
-/** What every part of a prospect's record needs. @param search the list under the panel, for links within it */
-export type RecordFacts = { panel: ProspectPanel; choices: Choices; projectId: number; search: string }
+/** What every part of a prospect's record needs. `search` is the list under the panel, `here` where its forms come back to. */
+export type RecordFacts = {
+  panel: ProspectPanel
+  choices: Choices
+  projectId: number
+  search: string
+  here: string
+}
 
 /** Name, page, the three fields with their causes, and what is next. */
-export function RecordHead({ panel, projectId, search }: RecordFacts) {
+export function RecordHead({ panel, projectId, here }: RecordFacts) {
   const { prospect, links } = panel
   const link = links[0]
   return (
@@ -43,7 +49,7 @@ export function RecordHead({ panel, projectId, search }: RecordFacts) {
             fields={[
               {
                 label: 'Stage',
-                chip: <StageMenu {...{ prospect, projectId, search }} />,
+                chip: <StageMenu {...{ prospect, projectId, here }} />,
                 cause: <Cause because={prospect.stageBecause} at={prospect.stageSince} />,
               },
               {
@@ -87,7 +93,7 @@ export function RecordHead({ panel, projectId, search }: RecordFacts) {
 }
 
 /** Why we write, to whom, and who looks after it. */
-export function RecordFactsPart({ panel, choices, projectId, search }: RecordFacts) {
+export function RecordFactsPart({ panel, choices, projectId, search, here }: RecordFacts) {
   const { prospect, target, contacts } = panel
   const base = `/p/${projectId}/prospects/${prospect.id}`
   const chosen = contacts.find((contact) => contact.id === prospect.contactId)
@@ -124,13 +130,13 @@ export function RecordFactsPart({ panel, choices, projectId, search }: RecordFac
           ))}
         </div>
       </PanelSection>
-      <PanelSection title="Looked after">
+      <PanelSection title="Owner and tags">
         <Facts>
           <Fact label="Owner">
-            <OwnerMenu {...{ panel, choices, projectId, search }} />
+            <OwnerMenu {...{ panel, choices, projectId, here }} />
           </Fact>
           <Fact label="Tags">
-            <TagForm {...{ panel, choices, projectId, search }} />
+            <TagForm {...{ panel, choices, projectId, here }} />
           </Fact>
           {prospect.authority !== null && (
             <Fact label="Authority">
@@ -255,7 +261,7 @@ function PageLine({
 function Cause({ because, at }: { because: string; at: Date }) {
   return (
     <>
-      {because}, <When at={at} />
+      {because.charAt(0).toUpperCase() + because.slice(1)}, <When at={at} />
     </>
   )
 }

@@ -83,7 +83,7 @@ function headOf(
 /** A domain is never cut, within reason: the column grows with the longest of the page. */
 function domainWidth(rows: ProspectRow[]): number {
   const longest = Math.max(0, ...rows.map((row) => row.domain.length))
-  return Math.min(320, Math.max(152, 20 + Math.ceil(longest * 7.4)))
+  return Math.min(320, Math.max(152, 20 + Math.ceil(longest * 6.9)))
 }
 
 function ProspectCell({ column, row }: { column: ColumnKey; row: ProspectRow }) {

@@ -32,7 +32,7 @@ export function ProspectsToolbar({
         {filters.map((filter) => (
           <Chip key={writeFilter(filter)} filter={filter} all={filters} choices={choices} />
         ))}
-        <AddFilter choices={choices} />
+        <AddFilter choices={choices} isFirst={filters.length === 0} />
       </div>
       <search className="ml-auto flex-none">
         <Form>
@@ -58,7 +58,7 @@ function Chip({ filter, all, choices }: { filter: Filter; all: Filter[]; choices
       value={
         <Popover
           label={`Change the filter on ${words.field.toLowerCase()}`}
-          className="w-60"
+          className="w-60!"
           trigger={(opens) => (
             <button {...opens} title={words.value} className="h-full max-w-60 truncate hover:underline">
               {words.value}
@@ -74,16 +74,23 @@ function Chip({ filter, all, choices }: { filter: Filter; all: Filter[]; choices
 }
 
 /** Every field opens its own short form; all of it works before JavaScript. */
-function AddFilter({ choices }: { choices: Choices }) {
+function AddFilter({ choices, isFirst }: { choices: Choices; isFirst: boolean }) {
   const fields = (Object.keys(FILTER_FIELDS) as FilterField[]).filter(
     (field) => field !== 'import' && field !== 'site',
   )
   return (
     <Popover
       label="Add a filter"
-      className="max-h-120 w-60 overflow-y-auto p-1!"
+      className="max-h-120 w-60! overflow-y-auto p-1!"
       trigger={(opens) => (
-        <Button {...opens} look="quiet" size="sm" icon={ListFilter} hotkey="f">
+        <Button
+          {...opens}
+          look="quiet"
+          size="sm"
+          icon={ListFilter}
+          hotkey="f"
+          className={isFirst ? '-ml-2.5' : undefined}
+        >
           Filter
         </Button>
       )}
@@ -108,7 +115,7 @@ function ChooseColumns({ columns }: { columns: ColumnKey[] }) {
   return (
     <Popover
       label="Columns"
-      className="w-52"
+      className="w-52!"
       trigger={(opens) => (
         <IconButton {...opens} icon={Columns3} label="Columns" className="max-wide:hidden" />
       )}
@@ -117,14 +124,8 @@ function ChooseColumns({ columns }: { columns: ColumnKey[] }) {
         {carried(params, ['cols']).map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
-        {COLUMNS.map(({ key, label }) => (
-          <Checkbox
-            key={key}
-            name="cols"
-            value={key}
-            defaultChecked={columns.includes(key)}
-            disabled={key === 'domain'}
-          >
+        {COLUMNS.filter(({ key }) => key !== 'domain').map(({ key, label }) => (
+          <Checkbox key={key} name="cols" value={key} defaultChecked={columns.includes(key)}>
             {label}
           </Checkbox>
         ))}

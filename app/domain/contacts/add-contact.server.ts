@@ -124,7 +124,7 @@ function mustOwnSite(scope: Scope, siteId: number): void {
 }
 
 function foundWords({ foundOn, foundHow }: Person): string {
-  if (foundOn && foundHow) return `found on ${foundOn} (${foundHow})`
+  if (foundOn && foundHow && foundHow !== 'by hand') return `found on ${foundOn} (${foundHow})`
   if (foundOn) return `found on ${foundOn}`
   return foundHow ?? 'added by hand'
 }

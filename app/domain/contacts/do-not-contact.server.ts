@@ -1,7 +1,7 @@
 import { contacts, suppressions } from '#db/tables/sites.ts'
 import { and, eq } from 'drizzle-orm'
 import { record } from '../activity/record.server.ts'
-import { suppress } from '../sites/suppression.server.ts'
+import { putOnList } from '../sites/suppression.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { getContact } from './get-contact.server.ts'
 
@@ -17,7 +17,7 @@ export function markDoNotContact(
   inTransaction(scope, (tx) => {
     const contact = getContact(tx, contactId)
     if (contact.email)
-      suppress(tx, { kind: 'address', value: contact.email, reason: 'do_not_contact', origin: because })
+      putOnList(tx, { kind: 'address', value: contact.email, reason: 'do_not_contact', origin: because })
     if (contact.doNotContactAt) return
     tx.db
       .update(contacts)

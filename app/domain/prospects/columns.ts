@@ -2,21 +2,21 @@ import type { SortColumn } from './sorting.ts'
 
 /** The grid's columns in their default order; `key` stands in the URL, `width` is in pixels. */
 export const COLUMNS = [
-  { key: 'domain', label: 'Domain', width: 168, sort: 'domain' },
-  { key: 'page', label: 'Page', width: 190 },
-  { key: 'tactic', label: 'Tactic', width: 148 },
-  { key: 'authority', label: 'Authority', width: 82, sort: 'authority', isNumber: true },
-  { key: 'relevance', label: 'Relevance', width: 84, sort: 'relevance', isNumber: true },
-  { key: 'score', label: 'Score', width: 70, sort: 'score', isNumber: true },
-  { key: 'stage', label: 'Stage', width: 128, sort: 'stage' },
-  { key: 'contact', label: 'Contact', width: 130 },
-  { key: 'sequence', label: 'Sequence', width: 122 },
-  { key: 'link', label: 'Link', width: 122 },
-  { key: 'next', label: 'Next action', width: 190, sort: 'next' },
-  { key: 'touch', label: 'Last touch', width: 100, sort: 'touch' },
-  { key: 'owner', label: 'Owner', width: 64 },
-  { key: 'tags', label: 'Tags', width: 130 },
-  { key: 'added', label: 'Added', width: 100, sort: 'added' },
+  { key: 'domain', label: 'Domain', width: 152, sort: 'domain' },
+  { key: 'page', label: 'Page', width: 146 },
+  { key: 'tactic', label: 'Tactic', width: 142 },
+  { key: 'authority', label: 'Authority', width: 74, sort: 'authority', isNumber: true },
+  { key: 'relevance', label: 'Relevance', width: 77, sort: 'relevance', isNumber: true },
+  { key: 'score', label: 'Score', width: 66, sort: 'score', isNumber: true },
+  { key: 'stage', label: 'Stage', width: 114, sort: 'stage' },
+  { key: 'contact', label: 'Contact', width: 116 },
+  { key: 'sequence', label: 'Sequence', width: 116 },
+  { key: 'link', label: 'Link', width: 116 },
+  { key: 'next', label: 'Next action', width: 181, sort: 'next' },
+  { key: 'touch', label: 'Last touch', width: 92, sort: 'touch' },
+  { key: 'owner', label: 'Owner', width: 60 },
+  { key: 'tags', label: 'Tags', width: 110 },
+  { key: 'added', label: 'Added', width: 92, sort: 'added' },
 ] as const satisfies { key: string; label: string; width: number; sort?: SortColumn; isNumber?: boolean }[]
 
 export type ColumnKey = (typeof COLUMNS)[number]['key']

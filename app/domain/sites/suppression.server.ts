@@ -16,25 +16,39 @@ type Entry = { kind: SuppressionKind; value: string; reason: SuppressionReason; 
  * @param value in any spelling; `origin` says in words where it came from
  * @throws Invalid when the value is no address or domain
  */
-export function suppress(scope: Scope, { kind, value, reason, origin }: Entry): void {
-  const entry = readSuppressed(value)
-  if (!entry || entry.kind !== kind) throw new Invalid(`"${value}" is not ${KIND_WORDS[kind]}.`)
+export function suppress(scope: Scope, entry: Entry): void {
   inTransaction(scope, (tx) => {
-    const known = tx.db.select().from(suppressions).where(isEntry(tx, entry)).get()
-    if (known && !isStronger(reason, known.reason)) return
-    if (known) tx.db.update(suppressions).set({ reason, origin }).where(eq(suppressions.id, known.id)).run()
-    else
-      tx.db
-        .insert(suppressions)
-        .values({ workspaceId: tx.workspaceId, ...entry, reason, origin, createdAt: tx.now })
-        .run()
+    const listed = putOnList(tx, entry)
+    if (!listed) return
     record(tx, {
       what: 'suppression.added',
-      because: origin,
-      ...whoseHistory(tx, entry),
-      data: { ...entry, reason },
+      because: entry.origin,
+      ...whoseHistory(tx, listed),
+      data: { ...listed, reason: entry.reason },
     })
   })
+}
+
+/**
+ * The list itself, for those who write their own line of history.
+ * @returns the entry as it is stored, or null when the list said so already
+ * @throws Invalid when the value is no address or domain
+ */
+export function putOnList(
+  scope: Scope,
+  { kind, value, reason, origin }: Entry,
+): { kind: SuppressionKind; value: string } | null {
+  const entry = readSuppressed(value)
+  if (!entry || entry.kind !== kind) throw new Invalid(`"${value}" is not ${KIND_WORDS[kind]}.`)
+  const known = scope.db.select().from(suppressions).where(isEntry(scope, entry)).get()
+  if (known && !isStronger(reason, known.reason)) return null
+  if (known) scope.db.update(suppressions).set({ reason, origin }).where(eq(suppressions.id, known.id)).run()
+  else
+    scope.db
+      .insert(suppressions)
+      .values({ workspaceId: scope.workspaceId, ...entry, reason, origin, createdAt: scope.now })
+      .run()
+  return entry
 }
 
 /**

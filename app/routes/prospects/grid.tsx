@@ -5,6 +5,7 @@ import { BulkActions } from '#app/components/prospects/bulk-actions.tsx'
 import { listSearch, sameList, type OverList } from '#app/components/prospects/list-url.ts'
 import { ProspectsGrid } from '#app/components/prospects/prospects-grid.tsx'
 import { ProspectsToolbar } from '#app/components/prospects/prospects-toolbar.tsx'
+import { useEditKey } from '#app/components/prospects/use-edit-key.ts'
 import { choicesOf } from '#app/domain/prospects/choices.server.ts'
 import { DEFAULT_COLUMNS, readColumns } from '#app/domain/prospects/columns.ts'
 import { areSameFilters } from '#app/domain/prospects/filters.ts'
@@ -62,6 +63,7 @@ export default function ProspectsScreen({ loaderData }: Route.ComponentProps) {
   const form = useRef<HTMLFormElement>(null)
   const base = `/p/${projectId}/prospects`
   const total = views[0]!
+  useEditKey((id) => `${base}/${id}/edit${sameList(params)}`)
   const over: OverList = { ids: rows.map((row) => row.id), close: `${base}${sameList(params)}` }
   const matching = atMost(loaderData.count, loaderData.limit)
   const isNarrowed = filters.length > 0 || loaderData.search !== ''
@@ -120,6 +122,7 @@ export default function ProspectsScreen({ loaderData }: Route.ComponentProps) {
         </PageBody>
         <BulkActions
           form={form}
+          pageCount={rows.length}
           matching={loaderData.count}
           isCapped={loaderData.count >= loaderData.limit}
           base={base}
@@ -156,6 +159,9 @@ function KeyHints() {
       </span>
       <span className="flex items-center gap-1">
         <Keys of="Enter" /> open
+      </span>
+      <span className="flex items-center gap-1">
+        <Keys of="e" /> edit
       </span>
       <span className="flex items-center gap-1">
         <Keys of="?" /> all keys

@@ -21,8 +21,9 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 
 /** The same record as a page of its own: what it is at the left, what happened at the right. */
 export default function ProspectPage({ loaderData }: Route.ComponentProps) {
-  const facts = { ...loaderData, search: '' }
   const { prospect } = loaderData.panel
+  const here = `/p/${loaderData.projectId}/prospects/${prospect.id}/page`
+  const facts = { ...loaderData, search: '', here }
   return (
     <>
       <PageBar

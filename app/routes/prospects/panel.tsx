@@ -32,7 +32,8 @@ export default function ProspectPanelRoute({
   const at = over.ids.indexOf(prospect.id)
   const to = (id: number | undefined) =>
     id === undefined ? null : `/p/${projectId}/prospects/${id}${search}`
-  const facts: RecordFacts = { panel, choices, projectId, search }
+  const here = `/p/${projectId}/prospects/${prospect.id}${search}`
+  const facts: RecordFacts = { panel, choices, projectId, search, here }
   return (
     <SidePanel
       label={prospect.domain}

@@ -116,10 +116,11 @@ function Prospects({ prospects }: { prospects: SitePage['prospects'] }) {
             </div>
             <p className="text-12 text-text-3">
               {one.project}
-              {one.owner && `, ${one.owner}`}: {one.stageBecause}
+              {one.owner && `, ${one.owner}`}. {sentence(one.stageBecause)}
               {one.lastTouch && (
                 <>
-                  . {one.lastTouch}, <When at={one.lastTouchAt} />
+                  {' '}
+                  {sentence(one.lastTouch, '')}, <When at={one.lastTouchAt} />
                 </>
               )}
             </p>
@@ -128,6 +129,10 @@ function Prospects({ prospects }: { prospects: SitePage['prospects'] }) {
       </ul>
     </Card>
   )
+}
+
+function sentence(text: string, end = '.'): string {
+  return text.charAt(0).toUpperCase() + text.slice(1) + end
 }
 
 function Threads({ threads, projectId }: { threads: SitePage['threads']; projectId: number }) {
