@@ -60,7 +60,9 @@ export class RecordBuilder {
       const host = usableUrl(record[url])?.hostname
       record[domain] = host ? this.siteOf(host) : null
     }
-    if (this.columns.kind === 'ref_domain') record.source_domain = this.domainOf(record.source_domain)
+    const isNamed = this.columns.kind === 'intersect' && record.source_url === null
+    if (this.columns.kind === 'ref_domain' || isNamed)
+      record.source_domain = this.domainOf(record.source_domain)
     if (this.columns.kind === 'domain_rank') record.domain = this.domainOf(record.domain)
     if (this.columns.kind === 'contact' && record.contact_name === null) {
       const name = [record.first_name, record.last_name].filter(Boolean).join(' ')
@@ -75,10 +77,10 @@ export class RecordBuilder {
 
   private setterOf(role: Role, at: number): Setter {
     const [group, name = ''] = split(role.field)
+    if (role.reads === 'later' || group === 'ignored') return () => undefined
     if (role.reads?.startsWith('is:')) return isWord(role.field, role.reads.slice(3))
     if (role.reads) return this.rel(role.reads as 'rel' | 'follow' | 'nofollow')
     if (group === 'authority' || group === 'spam') return this.metric(group, name, role.scope)
-    if (group === 'ignored') return () => undefined
     if (group === 'targets') return this.target()
     if (group === 'extra') return (record, cell) => void (record.extra[name] = cell)
     return this.field(role.field, at)
@@ -132,7 +134,7 @@ export class RecordBuilder {
   private metric(group: 'authority' | 'spam', metric: string, scope: Role['scope']): Setter {
     const fixed = scope ?? METRIC_SCOPE[metric] ?? 'domain'
     return (record, cell, name) =>
-      this.number(record, cell, name, (value) => {
+      this.number(record, group === 'spam' ? asDigit(cell) : cell, name, (value) => {
         if (value === null || (group === 'spam' && value < 0)) return
         const values = record[group] as Partial<Value>[]
         values.push(group === 'spam' ? { metric, value } : { metric, scope: fixed, value })
@@ -190,6 +192,11 @@ export class RecordBuilder {
 function split(field: string): [string, string?] {
   const at = field.indexOf('.')
   return at < 0 ? [field] : [field.slice(0, at), field.slice(at + 1)]
+}
+
+/** Some tools only say whether a page is spam. */
+function asDigit(cell: string): string {
+  return /^\s*(true|false)\s*$/i.test(cell) ? String(Number(readFlag(cell))) : cell
 }
 
 function isWord(field: string, word: string): Setter {

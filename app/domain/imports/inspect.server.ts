@@ -3,7 +3,6 @@ import { DisavowReader } from './formats/disavow.ts'
 import { FORMATS } from './formats/all.ts'
 import type { Built } from './formats/format.ts'
 import { PLAIN_READING, Survey, type Reading } from './reading.ts'
-import { normaliseHeader } from './table/header.ts'
 import type { Table } from './table/open-table.server.ts'
 import type { Row } from './table/tokenise.ts'
 
@@ -32,7 +31,7 @@ export type Reader = { build: (row: Row) => Built; warnings: () => string[] }
 
 /** Reads the rows of a table to canonical records. Empty for a table that is refused or unknown. */
 export function readerOf(
-  table: Pick<Table, 'format' | 'kind' | 'names' | 'roles'>,
+  table: Pick<Table, 'format' | 'kind' | 'names' | 'roles' | 'keys' | 'subject'>,
   reading: Reading,
 ): Reader {
   if (table.kind === 'disavow_entry') {
@@ -42,13 +41,16 @@ export function readerOf(
   if (table.kind === null) return { build: () => ({ ignored: true }), warnings: () => [] }
   const builder = new RecordBuilder({ kind: table.kind, names: table.names, roles: table.roles }, reading)
   const format = formatOf(table)
-  const places = new Map(table.names.map((name, at) => [normaliseHeader(name), at]))
+  const places = new Map(table.keys.map((name, at) => [name, at]))
   return {
     warnings: () => [...builder.warnings.values()],
     build: ({ cells }) => {
       const built = builder.build(cells)
       if (!('record' in built) || !format?.finish) return built
-      const left = format.finish(built.record, (name) => cells[places.get(name) ?? -1])
+      const left = format.finish(built.record, {
+        subject: table.subject,
+        cell: (name) => (places.has(name) ? (cells[places.get(name)!] ?? '') : undefined),
+      })
       return left ? { skipped: left } : built
     },
   }

@@ -71,7 +71,8 @@ export function withMapping<S extends Shape>(shape: S, mapping: Mapping | null):
   })
   const isCorrected = roles.some((role, at) => role !== shape.roles[at])
   if (!isCorrected) return shape
-  const isHandMade = shape.format === 'unknown' || shape.format === 'generic'
+  const isPeopled = roles.some((role) => role && PERSON.includes(role.field)) && shape.kind !== 'contact'
+  const isHandMade = shape.format === 'unknown' || shape.format === 'generic' || isPeopled
   return {
     ...shape,
     roles,

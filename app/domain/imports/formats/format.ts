@@ -2,13 +2,13 @@ import type { CanonicalRecord, Kind } from '../fields.ts'
 
 /**
  * What a column feeds. `field` is a field of the kind, or `authority.<metric>`, `spam.<metric>`, `extra.<name>`,
- * `targets`. `reads` overrides how the cell is read: `rel`, `follow` (inverse), `nofollow`, or `is:<word>` (a flag
- * column that puts the word into the field).
+ * `targets`. `reads` overrides how the cell is read: `rel`, `follow` (inverse), `nofollow`, `is:<word>` (a flag column
+ * that puts the word into the field), or `later` (the format's `finish` reads it).
  */
 export type Role = {
   field: string
   scope?: 'page' | 'domain'
-  reads?: 'rel' | 'follow' | 'nofollow' | `is:${string}`
+  reads?: 'rel' | 'follow' | 'nofollow' | 'later' | `is:${string}`
 }
 
 export type Built =
@@ -51,7 +51,15 @@ export type Format = {
   subject?: (seen: Seen) => string | null
   warning?: string
   /** Last rules on a record whose cells are read; a text is the reason to leave it out. */
-  finish?: (record: CanonicalRecord, cell: (normalised: string) => string | undefined) => string | void
+  finish?: (record: CanonicalRecord, row: RawRow) => string | void
+}
+
+/** A row as `finish` sees it. */
+export type RawRow = {
+  /** The cell under a normalised header (aliases applied), "" when it is empty, undefined without such a column. */
+  cell: (name: string) => string | undefined
+  /** The site the file is about, if its name says so. */
+  subject: string | null
 }
 
 /** A signature of cells that must all, some or not be there. */

@@ -1,4 +1,4 @@
-/** A header cell as it is compared: NFKC, no marks, quotes or outer blanks, one blank inside, lower case, `_` as a blank. */
+/** A header cell as it is compared: NFKC, no marks, quotes or outer blanks, one blank inside, lower case, `_` as a blank, without the sort order that some tools write into it. */
 export function normaliseHeader(cell: string): string {
   return cell
     .normalize('NFKC')
@@ -8,6 +8,7 @@ export function normaliseHeader(cell: string): string {
     .trim()
     .replace(/^["'“”]+|["'“”]+$/g, '')
     .trim()
+    .replace(/\s*\((asc|desc)\)$/i, '')
     .toLowerCase()
 }
 

@@ -1,7 +1,7 @@
 import { looksLikeAddress } from '../cells/address.ts'
 import { readEmails } from '../cells/emails.ts'
 import { readNumber } from '../cells/number.ts'
-import { FORMATS } from '../formats/all.ts'
+import { recognise } from '../formats/all.ts'
 import { isDisavow } from '../formats/disavow.ts'
 import type { Format, Seen } from '../formats/format.ts'
 import { isGenericHeader } from '../formats/generic.ts'
@@ -46,8 +46,8 @@ export function locate(head: string, { fileName, isWhole }: { fileName: string; 
   const context = { head, isWhole, stated }
 
   for (const one of candidates) {
-    const format = FORMATS.find((each) => each.signature(one.seen))
-    if (format) return found('format', context, one, format)
+    const known = recognise(one.seen)
+    if (known) return found('format', context, { ...one, seen: known.seen }, known.format)
   }
   const texts = usable.map((line) => line.text)
   if (isDisavow(texts)) return headless('disavow', context, usable, null, fileName)

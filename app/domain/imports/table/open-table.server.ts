@@ -165,6 +165,7 @@ function noTable(file: string, container: Container, head: Buffer): Table {
     header: null,
     names: [],
     roles: [],
+    keys: [],
     subject: null,
     warnings: isArchive ? [] : [what],
     file,

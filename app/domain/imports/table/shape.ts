@@ -21,6 +21,8 @@ export type Shape = {
   header: string[] | null
   names: string[]
   roles: (Role | null)[]
+  /** Normalised names with the format's aliases applied, by which its last rules ask for cells. */
+  keys: string[]
   subject: string | null
   warnings: string[]
 }
@@ -35,6 +37,7 @@ export function shapeOf(found: Found): Shape {
     preambleLines: found.preambleLines,
     header: found.header && headerNames(found.header),
     names: found.header ? headerNames(found.header) : columnNames(found.samples),
+    keys: [],
     subject: null,
     warnings: [],
   }
@@ -67,14 +70,14 @@ function vendorShape(base: Omit<Shape, 'format' | 'kind' | 'roles'>, format: For
     kind: format.kind,
     refused: format.refused ?? null,
     roles,
+    keys: seen.cells,
     subject: format.subject?.(seen) ?? null,
     warnings: format.warning ? [format.warning] : [],
   }
 }
 
 function roleIn(format: Format, cell: string, name: string): Role | null {
-  const known = format.aliases?.[cell] ?? cell
-  const role = format.columns?.[known] ?? format.roleOf?.(known, name)
+  const role = format.columns?.[cell] ?? format.roleOf?.(cell, name)
   return typeof role === 'string' ? { field: role } : (role ?? null)
 }
 
