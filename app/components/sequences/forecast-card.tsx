@@ -8,7 +8,12 @@ export function ForecastCard({ forecast, note }: { forecast: Forecast; note: str
   const most = Math.max(1, ...forecast.days.map((day) => day.count))
   return (
     <Card title={titleOf(forecast)}>
-      <ol className="flex gap-2 overflow-x-auto pb-1" aria-label="Mails a day">
+      <ol
+        className="flex gap-2 overflow-x-auto pb-1"
+        aria-label="Mails a day"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
+        tabIndex={0}
+      >
         {forecast.days.map((day) => (
           <Day key={day.key} day={day} most={most} />
         ))}

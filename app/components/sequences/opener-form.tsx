@@ -83,7 +83,7 @@ export function OpenerForm({
         )}
         <Later messages={preview.messages.filter((message) => message !== first)} />
       </div>
-      <footer className="flex flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-2">
+      <footer className="flex flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-2 max-wide:sticky max-wide:bottom-0">
         <Button look="primary" size="sm" busy={busy}>
           Save and go on
         </Button>
@@ -102,7 +102,7 @@ export function OpenerForm({
         >
           Not this one
         </Button>
-        <Link to={base} className="ml-auto link text-12">
+        <Link to={base} className="ml-auto link text-12 max-wide:hidden">
           Back to the plan
         </Link>
       </footer>

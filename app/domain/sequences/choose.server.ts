@@ -9,7 +9,8 @@ import { ENROL_AT_MOST } from './cannot-enrol.ts'
 const OFFERED = 100
 
 /**
- * Which prospects a link means: ids (`prospects=1,2,3`), or the filters of the grid (`f`, `q`). Without either, those
+ * Which prospects a link means: ids (`prospects=1,2,3`, or the grid's ticks as `id`), or everything that matches the
+ * grid's filters (`all=yes`, `f`, `q`). Without either, those
  * that could be written to next, the best first.
  * @returns `isChosen`: somebody picked them, rather than us
  */
@@ -17,18 +18,20 @@ export function chosenProspects(
   scope: Scope,
   { projectId, params }: { projectId: number; params: URLSearchParams },
 ): { ids: number[]; isChosen: boolean; isCut: boolean } {
-  const listed = params
-    .getAll('prospects')
-    .flatMap((text) => text.split(','))
-    .map(Number)
-    .filter((id) => Number.isSafeInteger(id) && id > 0)
-  const isFiltered = params.has('f') || params.has('q') || params.has('all')
+  const isAll = params.get('all') === 'yes'
+  const listed = isAll ? [] : readIds([...params.getAll('prospects'), ...params.getAll('id')])
+  const isFiltered = isAll || params.has('f') || params.has('q')
   if (listed.length === 0 && !isFiltered)
     return { ids: offered(scope, projectId), isChosen: false, isCut: false }
   const ids = listed.length
-    ? [...new Set(listed)]
+    ? listed
     : allMatching(scope, { projectId, query: readGridQuery(params), atMost: ENROL_AT_MOST + 1 })
   return { ids: ids.slice(0, ENROL_AT_MOST), isChosen: true, isCut: ids.length > ENROL_AT_MOST }
+}
+
+function readIds(texts: string[]): number[] {
+  const ids = texts.flatMap((text) => text.split(',')).map(Number)
+  return [...new Set(ids.filter((id) => Number.isSafeInteger(id) && id > 0))]
 }
 
 function offered({ db, workspaceId }: Scope, projectId: number): number[] {

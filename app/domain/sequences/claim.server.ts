@@ -7,6 +7,7 @@ import type { Mailbox } from '../mailboxes/connection.server.ts'
 import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
 import { takeLease, type OutboxRow } from '../outbox/lease.server.ts'
 import { gapMs } from '../outbox/pace.ts'
+import { tellRamp } from '../outbox/ramp.server.ts'
 import { suppressionFor } from '../sites/suppression.server.ts'
 import { emailSite } from '../values/email-address.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
@@ -30,12 +31,16 @@ export function claim(
     if (!row || row.heldBecause !== null || row.dueAt > tx.now)
       return { ok: false, answer: { do: 'gone' } } as const
     const mailbox = getMailbox(tx, row.mailboxId)
-    const answer = row.kind === 'step' ? mayLeave(factsOf(tx, row, mailbox)) : mayGoByHand(tx, row, mailbox)
+    const facts = row.kind === 'step' ? factsOf(tx, row, mailbox) : null
+    const answer = facts ? mayLeave(facts) : mayGoByHand(tx, row, mailbox)
     if (answer.do !== 'go') return { ok: false, answer } as const
     if (row.kind === 'step') readdress(tx, row)
     const taken = takeLease(tx, { outboxId, workerId })
     if (!taken) return { ok: false, answer: { do: 'gone' } } as const
-    if (row.kind === 'step') keepDistance(tx, taken, mailbox)
+    if (facts) {
+      keepDistance(tx, taken, mailbox)
+      tellRamp(tx, mailbox, facts.mailbox.rampHaltedAt)
+    }
     return { ok: true, claimed: { row: taken, mailbox } } as const
   })
 }

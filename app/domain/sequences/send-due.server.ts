@@ -7,6 +7,7 @@ import { finish, finishAll, type Finishers } from '../outbox/finish.server.ts'
 import { advance, LeaseLost, recoverLeases, type OutboxRow } from '../outbox/lease.server.ts'
 import { cancelOne, setDue } from '../outbox/queue.server.ts'
 import { settle } from '../outbox/settle.server.ts'
+import { Underway } from '../outbox/underway.ts'
 import { tellTime, type Scope } from '../values/scope.server.ts'
 import { claim, type Claimed } from './claim.server.ts'
 
@@ -33,9 +34,12 @@ type Sending = {
   work: SendWork
   tell?: Tell
   at?: (point: SendPoint) => void
+  /** What is still going on from the turns before; a turn then waits only `PATIENCE_MS` for it. */
+  underway?: Underway
 }
 
 const ROWS_A_TURN = 25
+const PATIENCE_MS = 1_000
 
 /**
  * One turn of sending: what is due, mailbox by mailbox and these side by side. Of each mailbox at most one step leaves in a turn, since
@@ -45,10 +49,10 @@ export async function sendDue(scope: Scope, sending: Sending): Promise<void> {
   const { tell = () => tellTime(scope.db), work } = sending
   recoverLeases(scope)
   finishAll(scope, work)
-  const turns = dueMailboxes(scope).map((mailboxId) => sendFrom(scope, mailboxId, { ...sending, tell }))
-  const ended = await Promise.allSettled(turns)
-  const failure = ended.find((one) => one.status === 'rejected')
-  if (failure) throw failure.reason
+  const underway = sending.underway ?? new Underway()
+  for (const mailboxId of dueMailboxes(scope))
+    underway.start(mailboxId, () => sendFrom(scope, mailboxId, { ...sending, tell }))
+  await underway.wait(sending.underway && PATIENCE_MS)
 }
 
 function dueMailboxes(scope: Scope): number[] {

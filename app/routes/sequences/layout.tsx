@@ -60,7 +60,9 @@ function Actions({ status, people, base }: Route.ComponentProps['loaderData'] & 
       {status === 'active' && (
         <Form method="post" action={`${base}/status`}>
           <Button size="sm" icon={CirclePause} name="to" value="paused">
-            Pause<span className="max-wide:sr-only"> all</span>
+            <span>
+              Pause<span className="max-wide:sr-only"> all</span>
+            </span>
           </Button>
         </Form>
       )}
@@ -79,7 +81,9 @@ function Actions({ status, people, base }: Route.ComponentProps['loaderData'] & 
         hotkey="n"
         className={launchIsNext ? 'max-wide:hidden' : undefined}
       >
-        Add<span className="max-wide:sr-only"> prospects</span>
+        <span>
+          Add<span className="max-wide:sr-only"> prospects</span>
+        </span>
       </ButtonLink>
       {launchIsNext && (
         <ButtonLink to={`${base}/launch`} size="sm" look="primary" icon={Send}>
