@@ -1,0 +1,31 @@
+import { redirect } from 'react-router'
+import { z } from 'zod'
+import { markDone, reopen, snooze } from '#app/domain/inbox/change-thread.server.ts'
+import { SNOOZES, snoozeUntil } from '#app/domain/inbox/snooze-until.ts'
+import { badForm, readForm } from '#app/server/forms.ts'
+import { readPreferences } from '#app/server/preferences.ts'
+import { requireProject, safePath } from '#app/server/session.server.ts'
+import type { Route } from './+types/state.ts'
+
+const State = z.object({ to: z.enum(['done', 'to_answer', ...SNOOZES]), after: z.string() })
+
+/** Done, to answer again, or put off; leads on to the next conversation. */
+export async function action({ request, params }: Route.ActionArgs) {
+  const { scope, project } = await requireProject(request, params)
+  const form = readForm(State, await request.formData())
+  if (!form.ok) return badForm(form)
+  const threadId = Number(params.threadId)
+  const { to, after } = form.value
+  const here = `/p/${project.id}/inbox/${threadId}`
+  if (to === 'to_answer') {
+    reopen(scope, { threadId })
+    return redirect(here)
+  }
+  if (to === 'done') markDone(scope, { threadId })
+  else snooze(scope, { threadId, until: snoozeUntil(to, scope.now, readPreferences(request).zone) })
+  return redirect(safePath(after) === '/' ? here : safePath(after))
+}
+
+export function loader({ params }: Route.LoaderArgs) {
+  return redirect(`/p/${params.projectId}/inbox/${params.threadId}`)
+}

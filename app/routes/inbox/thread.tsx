@@ -1,0 +1,130 @@
+import { Handshake } from 'lucide-react'
+import { redirect, useOutletContext, useSearchParams } from 'react-router'
+import { z } from 'zod'
+import { Composer } from '#app/components/inbox/composer.tsx'
+import { placeSearch, threadPath, type InboxPlace } from '#app/components/inbox/place.ts'
+import { PromiseForm } from '#app/components/inbox/promise-form.tsx'
+import { PromisedLinks } from '#app/components/inbox/promised-links.tsx'
+import { ClassMenu, Proposals } from '#app/components/inbox/proposals.tsx'
+import { ThreadBar } from '#app/components/inbox/thread-bar.tsx'
+import { ThreadMessage } from '#app/components/inbox/thread-message.tsx'
+import { ThreadSide } from '#app/components/inbox/thread-side.tsx'
+import { UnmatchedCard } from '#app/components/inbox/unmatched-card.tsx'
+import { WaitingAnswer } from '#app/components/inbox/waiting-answer.tsx'
+import { ANSWER_REFUSAL_WORDS } from '#app/domain/inbox/answer-refusals.ts'
+import { addresseeOf, answer } from '#app/domain/inbox/answer.server.ts'
+import { markRead } from '#app/domain/inbox/change-thread.server.ts'
+import { findProspectsFor } from '#app/domain/inbox/match-thread.server.ts'
+import { getThread, readThread } from '#app/domain/inbox/read-thread.server.ts'
+import { badForm, readForm } from '#app/server/forms.ts'
+import { requireProject } from '#app/server/session.server.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import type { Route } from './+types/thread.ts'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { scope, project } = await requireProject(request, params)
+  const threadId = Number(params.threadId)
+  const thread = getThread(scope, threadId)
+  if (thread.projectId !== null && thread.projectId !== project.id)
+    throw redirect(`/p/${thread.projectId}/inbox/${threadId}`)
+  if (thread.unread) markRead(scope, { threadId })
+  const who = new URL(request.url).searchParams.get('who') ?? ''
+  const to = addresseeOf(scope, thread)
+  return {
+    ...readThread(scope, { threadId }),
+    projectBase: `/p/${project.id}`,
+    who,
+    found: who ? findProspectsFor(scope, { projectId: project.id, q: who }) : [],
+    to: to && (to.name?.split(/\s+/)[0] || to.address),
+  }
+}
+
+const Answer = z.object({ text: z.string() })
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const { scope, project } = await requireProject(request, params)
+  const form = readForm(Answer, await request.formData())
+  if (!form.ok) return badForm(form)
+  const threadId = Number(params.threadId)
+  const made = answer(scope, { threadId, text: form.value.text })
+  if (!made.ok) return badForm(form, { text: ANSWER_REFUSAL_WORDS[made.reason] })
+  const { search } = new URL(request.url)
+  return redirect(`/p/${project.id}/inbox/${threadId}${search}`)
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: `${loaderData?.thread.subject ?? 'Conversation'} · Linkwright` },
+]
+
+export default function ThreadScreen({ loaderData, actionData }: Route.ComponentProps) {
+  const { thread, messages, waiting, links, proposal, suggested, side, mailbox, projectBase } = loaderData
+  const [params] = useSearchParams()
+  const place = useOutletContext<InboxPlace>()
+  const search = placeSearch(params)
+  const base = `${projectBase}/inbox/${thread.id}`
+  const here = threadPath({ base: place.base, search }, thread.id)
+  const withPromise = `${here}${search ? '&' : '?'}promise=edit`
+  const isEditing = params.get('promise') === 'edit' && proposal !== null
+  const lastId = messages.at(-1)?.id
+  return (
+    <div className="grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)_296px] max-[1180px]:grid-cols-1">
+      <section aria-label="Conversation" className="flex min-h-0 min-w-0 flex-col bg-canvas">
+        <ThreadBar thread={thread} place={place} />
+        <div className="grid min-h-0 flex-1 scroll-thin auto-rows-max grid-cols-[minmax(0,1fr)] content-start gap-3 p-4 max-wide:p-3">
+          {messages.map((message) => (
+            <ThreadMessage
+              key={message.id}
+              message={message}
+              mark={proposal?.promise?.messageId === message.id ? proposal.promise.sentence : null}
+              isLast={message.id === lastId}
+            >
+              <PromisedLinks
+                links={links.filter((link) => link.messageId === message.id)}
+                projectBase={projectBase}
+              />
+            </ThreadMessage>
+          ))}
+          {waiting.map((one) => (
+            <WaitingAnswer key={one.id} answer={one} from={mailbox.fromName} />
+          ))}
+          {suggested && (
+            <UnmatchedCard {...{ thread, suggested, base }} found={loaderData.found} q={loaderData.who} />
+          )}
+          {isEditing ? (
+            <PromiseForm proposal={proposal} action={`${base}/promise`} cancel={here} bad={null} />
+          ) : (
+            proposal && <Proposals thread={thread} proposal={proposal} base={base} editPath={withPromise} />
+          )}
+          {proposal && !proposal.promise && !isEditing && thread.hasIncoming && (
+            <div>
+              <ButtonLink
+                size="sm"
+                look="quiet"
+                icon={Handshake}
+                hotkey="p"
+                to={withPromise}
+                preventScrollReset
+              >
+                Record a promise
+              </ButtonLink>
+            </div>
+          )}
+        </div>
+        <Composer
+          action={here}
+          to={loaderData.to}
+          from={mailbox.email}
+          error={actionData?.errors.text}
+          typed={actionData ? `${actionData.typed.text ?? ''}` : undefined}
+          formKey={`${thread.id}:${messages.length + waiting.length}`}
+        />
+      </section>
+      {side && (
+        <ThreadSide
+          side={side}
+          classMenu={thread.replyClassConfirmed ? <ClassMenu thread={thread} base={base} /> : undefined}
+        />
+      )}
+    </div>
+  )
+}
