@@ -1,4 +1,3 @@
-import { header } from '#app/gateways/web/headers.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
 import { ROBOTS_TXT_BYTES, robotsTxtFrom, type RobotsTxt } from './robots-txt.ts'
 
@@ -18,9 +17,7 @@ export function fetchRobotsTxt(web: Web, page: string): Promise<RobotsTxt | null
     })
     if (!fetched.ok)
       return fetched.failure === 'redirect_loop' ? robotsTxtFrom({ status: 404, text: '' }) : null
-    const type = header(fetched.headers, 'content-type') ?? ''
-    // A page in place of the file has no rules in it that were meant.
-    const text = /html/i.test(type) ? '' : (fetched.body?.bytes.toString('utf8') ?? '')
+    const text = fetched.body?.bytes.toString('utf8') ?? ''
     return robotsTxtFrom({ status: fetched.status, text })
   })
 }

@@ -38,20 +38,19 @@ function byPage(bytes: Buffer): string | null {
 
 function metaCharset(head: string): string | null {
   for (const [, text = ''] of head.matchAll(/<meta[\s/]((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi)) {
-    const charset = attribute(text, 'charset')
+    const attributes = attributesIn(text)
+    const charset = attributes.get('charset')
     if (charset) return charset
-    if (attribute(text, 'http-equiv')?.toLowerCase() !== 'content-type') continue
-    const inContent = charsetIn(attribute(text, 'content') ?? '')
+    if (attributes.get('http-equiv')?.toLowerCase() !== 'content-type') continue
+    const inContent = charsetIn(attributes.get('content') ?? '')
     if (inContent) return inContent
   }
   return null
 }
 
-function attribute(tag: string, name: string): string | null {
-  const found = new RegExp(`(?:^|[\\s/"'])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(
-    tag,
-  )
-  return found ? (found[1] ?? found[2] ?? found[3] ?? '').trim() : null
+function attributesIn(tag: string): Map<string, string> {
+  const found = tag.matchAll(/([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g)
+  return new Map([...found].map(([, name, a, b, c]) => [name!.toLowerCase(), (a ?? b ?? c ?? '').trim()]))
 }
 
 function charsetIn(contentType: string): string {
@@ -71,9 +70,9 @@ function encodingNamed(label: string): string | null {
 
 function isUtf8(bytes: Buffer): boolean {
   try {
-    // `stream` forgives a character that was cut in two at the end.
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
-    return true
+    // `stream` forgives a character that was cut in two at the end, which alone would prove nothing.
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    return text.length === bytes.length || /[^\x00-\x7f]/.test(text)
   } catch {
     return false
   }

@@ -51,14 +51,13 @@ export function failureOf(error: unknown): NoAnswer {
   for (const one of errorsWithin(error)) {
     if (one instanceof NoAnswer) return one
     const code = 'code' in one && typeof one.code === 'string' ? one.code : ''
-    const known = BY_CODE[code] ?? byPrefix(code)
+    const known = one.name === 'HTTPParserError' ? 'not_http' : (BY_CODE[code] ?? byPrefix(code))
     if (known) return new NoAnswer(known, one.message || code)
   }
   return new NoAnswer('reset', error instanceof Error ? error.message : String(error))
 }
 
 function byPrefix(code: string): Failure | null {
-  if (code.startsWith('HPE_')) return 'not_http'
   if (
     /^(ERR_TLS|ERR_SSL|CERT|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|CRL_|INVALID_|PATH_LENGTH)/.test(
       code,

@@ -12,8 +12,19 @@ export function headerValues(lines: HeaderLines, name: string): string[] {
   return lines.filter(([one]) => one === name).map(([, value]) => value)
 }
 
+/** Lines from a record of headers, as undici gives them. */
 export function linesOf(headers: Record<string, string | string[] | undefined>): HeaderLines {
   return Object.entries(headers).flatMap(([name, value = []]) =>
-    (Array.isArray(value) ? value : [value]).map((one): [string, string] => [name.toLowerCase(), one]),
+    (Array.isArray(value) ? value : [value]).map((one): [string, string] => [
+      name.toLowerCase(),
+      readable(one),
+    ]),
   )
+}
+
+/** Bytes beyond ASCII come as latin1; most servers that send any mean UTF-8. */
+function readable(value: string): string {
+  if (!/[\x80-\xff]/.test(value) || /[^\x00-\xff]/.test(value)) return value
+  const text = Buffer.from(value, 'latin1').toString('utf8')
+  return text.includes('\ufffd') ? value : text
 }

@@ -16,10 +16,12 @@ const FORGET_ABOVE = 5_000
 /**
  * The system's own lookup comes first (hosts file, search order), and the wire is asked for the response code only
  * when that finds nothing: the C library does not tell "does not exist" from an empty answer.
+ * @param servers name servers to ask on the wire instead of the system's
  */
-export function openNames(settings: NetworkSettings): Names {
+export function openNames(settings: NetworkSettings, { servers }: { servers?: string[] } = {}): Names {
   const remembered = new Map<string, { until: number; addresses: Promise<string[]> }>()
   const asker = new Resolver({ timeout: 2_000, tries: 2 })
+  if (servers) asker.setServers(servers)
   let controlUntil = 0
 
   async function controlAnswers(): Promise<boolean> {

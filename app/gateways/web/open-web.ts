@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { Agent, request, type Dispatcher } from 'undici'
 import { readBody, type Body } from './body.ts'
 import { guardedConnector } from './connector.ts'
@@ -46,6 +47,7 @@ export function openWeb({
   totalMs = 30_000,
 }: WebOptions): Web {
   const closing = new AbortController()
+  setMaxListeners(0, closing.signal)
   const agent = new Agent({
     connect: guardedConnector(openNames(settings), { connectMs, closing: closing.signal }),
     connections: PER_HOST,
@@ -71,7 +73,12 @@ export function openWeb({
       const left = totalMs - trip.spentMs
       const startedAt = Date.now()
       trip.askedAt ??= new Date(startedAt)
-      const signal = AbortSignal.any([AbortSignal.timeout(Math.max(left, 1)), closing.signal])
+      // Not AbortSignal.any over AbortSignal.timeout: Node may collect the pair while a body is still read.
+      const limit = new AbortController()
+      const signal = limit.signal
+      const abort = () => limit.abort()
+      const timer = setTimeout(abort, Math.max(left, 1))
+      closing.signal.addEventListener('abort', abort)
       try {
         const {
           statusCode,
@@ -86,6 +93,8 @@ export function openWeb({
         if (known.failure !== 'reset' || method !== 'GET' || attempt > 1 || closing.signal.aborted)
           throw known
       } finally {
+        clearTimeout(timer)
+        closing.signal.removeEventListener('abort', abort)
         trip.spentMs += Date.now() - startedAt
       }
     }
@@ -138,19 +147,32 @@ type Answer = { status: number; headers: HeaderLines; body: Body | null }
 
 async function readAnswer(
   answer: { status: number; headers: HeaderLines },
-  stream: AsyncIterable<Buffer> & { destroy(): unknown; on(event: 'error', listener: () => void): unknown },
+  stream: Dispatcher.ResponseData['body'],
   url: URL,
   how: Get,
 ): Promise<Answer> {
   const isWanted = !isRedirect(answer.status) && (how.wantsBody?.({ url, ...answer }) ?? true)
   if (!isWanted) {
-    // Nothing of it is wanted, so nothing that goes wrong with it matters.
-    stream.on('error', () => {})
-    stream.destroy()
+    await passOver(stream)
     return { ...answer, body: null }
   }
   const encoding = header(answer.headers, 'content-encoding') ?? ''
   return { ...answer, body: await readBody(stream, { encoding, limit: how.maxBytes ?? MAX_BYTES }) }
+}
+
+const PASSED_OVER_BYTES = 64 * 1024
+const PASSED_OVER_MS = 500
+
+/** Reads a short body to its end, so that the connection can be used again, and breaks off any other. */
+async function passOver(stream: Dispatcher.ResponseData['body']): Promise<void> {
+  const timer = setTimeout(() => stream.destroy(), PASSED_OVER_MS)
+  try {
+    await stream.dump({ limit: PASSED_OVER_BYTES })
+  } catch {
+    // Nothing of it was wanted, so nothing that goes wrong with it matters.
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Fetch standard, 4.4: content goes along with 307 and 308 only, cookies of the browser not to another host. */

@@ -136,7 +136,7 @@ async function show(context: BrowserContext, served: ToRender, ask: Ask): Promis
   })
   let loads = 0
   const leave = deferred()
-  await context.route('**/*', async (route, request) => {
+  const decide = (route: Route, request: Request): Promise<void> => {
     const isMain = request.isNavigationRequest() && request.frame() === page.mainFrame()
     if (!isMain) return answer(route, request, ask)
     if (++loads === 1)
@@ -145,7 +145,8 @@ async function show(context: BrowserContext, served: ToRender, ask: Ask): Promis
     movedTo = request.url()
     leave.resolve()
     return route.abort()
-  })
+  }
+  await context.route('**/*', (route, request) => decide(route, request).catch(ignoreClosed))
   await page.goto(served.url, { waitUntil: 'commit', timeout: PAGE_MS })
   await Promise.race([leave.promise, settle(page)])
   if (movedTo) return { kind: 'moved', to: movedTo }
@@ -179,6 +180,11 @@ function ignoreTimeout(error: unknown): void {
     !/navigat|destroyed/i.test(messageOf(error))
   )
     throw error
+}
+
+/** A page may be done, and closed, while something it asked for is still on its way. */
+function ignoreClosed(error: unknown): void {
+  if (!/closed|already handled|detached|invalid interception/i.test(messageOf(error))) throw error
 }
 
 /** Pictures are seen by nobody; a small one stands in, so that scripts that wait for them go on. */
