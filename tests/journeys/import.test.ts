@@ -126,32 +126,36 @@ async function cli(dataFolder: string, ...args: string[]) {
   return { code, out, err }
 }
 
-test('the command line inspects, tries, brings in and takes back the same file', async () => {
-  const { dataFolder } = await world()
-  const file = path.join(dataFolder, 'list.csv')
-  writeFileSync(file, 'URL,Notes\nhttps://a.example/x,one\nnothing,two\nhttps://client.test/,three\n')
-  const seen = await cli(dataFolder, 'inspect', file, '--json')
-  expect(JSON.parse(seen.out)).toMatchObject({ format: 'generic', rows: 3, usable: 2 })
+test(
+  'the command line inspects, tries, brings in and takes back the same file',
+  { timeout: 180_000 },
+  async () => {
+    const { dataFolder } = await world()
+    const file = path.join(dataFolder, 'list.csv')
+    writeFileSync(file, 'URL,Notes\nhttps://a.example/x,one\nnothing,two\nhttps://client.test/,three\n')
+    const seen = await cli(dataFolder, 'inspect', file, '--json')
+    expect(JSON.parse(seen.out)).toMatchObject({ format: 'generic', rows: 3, usable: 2 })
 
-  const said = { created: 1, updated: 0, merged: 0, skipped: 1, rejected: 1 }
-  const tried = await cli(dataFolder, 'run', file, '--project', 'client.test', '--dry-run', '--json')
-  expect(JSON.parse(tried.out)).toMatchObject({ ...said, import_id: null })
-  const done = await cli(dataFolder, 'run', file, '--project', '1', '--json')
-  expect(JSON.parse(done.out)).toEqual({
-    ...said,
-    reasons: { 'no usable URL': 1, 'your own site': 1 },
-    import_id: 1,
-  })
-  const undone = await cli(dataFolder, 'undo', '1', '--json')
-  expect(JSON.parse(undone.out)).toMatchObject({ import_id: 1, deleted: 1, kept: 0 })
+    const said = { created: 1, updated: 0, merged: 0, skipped: 1, rejected: 1 }
+    const tried = await cli(dataFolder, 'run', file, '--project', 'client.test', '--dry-run', '--json')
+    expect(JSON.parse(tried.out)).toMatchObject({ ...said, import_id: null })
+    const done = await cli(dataFolder, 'run', file, '--project', '1', '--json')
+    expect(JSON.parse(done.out)).toEqual({
+      ...said,
+      reasons: { 'no usable URL': 1, 'your own site': 1 },
+      import_id: 1,
+    })
+    const undone = await cli(dataFolder, 'undo', '1', '--json')
+    expect(JSON.parse(undone.out)).toMatchObject({ import_id: 1, deleted: 1, kept: 0 })
 
-  const again = await cli(dataFolder, 'undo', '1')
-  expect([again.code, again.out, again.err]).toEqual([
-    1,
-    '',
-    'This import is undone, so it cannot be undone.\n',
-  ])
-  const missing = await cli(dataFolder, 'rows', '/nowhere.csv', '--json')
-  expect([missing.code, missing.err]).toEqual([1, 'There is no file /nowhere.csv.\n'])
-  expect((await cli(dataFolder, 'run', file)).code).toBe(2)
-})
+    const again = await cli(dataFolder, 'undo', '1')
+    expect([again.code, again.out, again.err]).toEqual([
+      1,
+      '',
+      'This import is undone, so it cannot be undone.\n',
+    ])
+    const missing = await cli(dataFolder, 'rows', '/nowhere.csv', '--json')
+    expect([missing.code, missing.err]).toEqual([1, 'There is no file /nowhere.csv.\n'])
+    expect((await cli(dataFolder, 'run', file)).code).toBe(2)
+  },
+)

@@ -66,7 +66,8 @@ function placeOf(record: CanonicalRecord, people: Person[]): Place | { rejected:
     const domain = url && readSiteDomain(url.hostname)
     if (!url || !domain) return { rejected: 'no usable URL' }
     const key = pageKey(url)
-    return key === domain ? wholeSite(domain) : { domain, pageUrl: url.href, pageKey: key }
+    if (key !== domain) return { domain, pageUrl: url.href, pageKey: key }
+    return { ...wholeSite(domain), pageUrl: /^https?:/i.test(address) ? url.href : null }
   }
   const email = people[0]?.email
   if (!email) return { rejected: 'no usable URL or e-mail' }
