@@ -35,6 +35,8 @@ export type WorldState = {
   memories: Record<string, Memory>
   /** Every start gives the mail folders a new UIDVALIDITY. */
   starts: number
+  /** Where the servers listened last: wished for again, so that a restart is found at the same place. */
+  ports?: { web: number; smtp: number; imap: Record<string, number> }
 }
 
 export function emptyState(seed: number): WorldState {

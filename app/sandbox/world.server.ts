@@ -50,8 +50,16 @@ export async function startWorld({ dir, seed = 1, now, cast = {} }: Start): Prom
   const mailboxes = new Map<string, Mailbox>()
   for (const address of OWN_MAILBOXES) {
     const mailDir = dir && path.join(dir, 'mail', address)
-    const setup = { address, password: OWN_PASSWORD, dir: mailDir, uidValidity: 1000 + state.starts }
-    mailboxes.set(address, await startMailbox(setup))
+    mailboxes.set(
+      address,
+      await startMailbox({
+        address,
+        password: OWN_PASSWORD,
+        dir: mailDir,
+        uidValidity: 1000 + state.starts,
+        wishedPort: state.ports?.imap[address],
+      }),
+    )
   }
   const keep = () => {
     state.shownAt = clock
@@ -60,6 +68,7 @@ export async function startWorld({ dir, seed = 1, now, cast = {} }: Start): Prom
   }
   const office = await startPostOffice({
     accounts: Object.fromEntries(OWN_MAILBOXES.map((address) => [address, OWN_PASSWORD])),
+    wishedPort: state.ports?.smtp,
     now: () => clock,
     toOwn: (address, raw) => {
       mailboxes.get(address)?.deliver('INBOX', raw, clock)
@@ -73,14 +82,16 @@ export async function startWorld({ dir, seed = 1, now, cast = {} }: Start): Prom
   })
   const web = await serveSites({
     seed: state.seed,
+    wishedPort: state.ports?.web,
     now: () => clock,
     edits: () => state.edits,
     frontPage: (port) => frontPage({ port, smtp: office.port, imap: imapPorts(mailboxes) }),
   })
+  state.ports = { web: web.port, smtp: office.port, imap: imapPorts(mailboxes) }
   keep()
   let working: Promise<void> = Promise.resolve()
   return {
-    ports: { web: web.port, smtp: office.port, imap: imapPorts(mailboxes) },
+    ports: state.ports,
     connectTo: [...GONE_NAMES.map((name) => `${name}=nxdomain`), `*.test=127.0.0.1:${web.port}`].join(','),
     state,
     letters,

@@ -18,7 +18,6 @@ declare module 'hoodiecrow-imap' {
   export type ImapServer = {
     server: net.Server
     folderCache: Record<string, Folder>
-    listen(port: number, host: string, listening: () => void): void
     close(closed: () => void): void
     appendMessage(
       folder: string,

@@ -1,6 +1,6 @@
 import net from 'node:net'
-import type { AddressInfo } from 'node:net'
 import hoodiecrow, { type FolderSetup, type ImapServer, type StoredMessage } from 'hoodiecrow-imap'
+import { listen } from '../listen.server.ts'
 import { keepBytes, keepIndex, readBytes, readKept, START_FOLDERS } from './kept-mail.server.ts'
 
 const PLUGINS =
@@ -19,6 +19,7 @@ type Setup = {
   /** Where its mail is kept; null keeps nothing. */
   dir: string | null
   uidValidity: number
+  wishedPort?: number
 }
 
 export type Mailbox = {
@@ -36,7 +37,13 @@ export type Mailbox = {
  * One mailbox: an IMAP server of its own on a free port of 127.0.0.1. The server keeps its mail in memory only, so
  * what matters is written to disk and read back at the next start, under another UIDVALIDITY.
  */
-export async function startMailbox({ address, password, dir, uidValidity }: Setup): Promise<Mailbox> {
+export async function startMailbox({
+  address,
+  password,
+  dir,
+  uidValidity,
+  wishedPort,
+}: Setup): Promise<Mailbox> {
   const server = hoodiecrow({
     plugins: PLUGINS.split(' '),
     users: { [address]: { password } },
@@ -49,11 +56,11 @@ export async function startMailbox({ address, password, dir, uidValidity }: Setu
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const port = await listen(server.server, wishedPort)
   let keptAs = ''
   return {
     address,
-    port: (server.server.address() as AddressInfo).port,
+    port,
     deliver: (folder, raw, at, flags = []) => {
       server.appendMessage(folder, flags, internalDate(at), raw.toString('latin1'))
     },

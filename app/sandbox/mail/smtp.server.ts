@@ -1,7 +1,7 @@
 import type net from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+import { listen } from '../listen.server.ts'
 import type { Letter } from '../people/memory.ts'
 import { GONE_NAMES, readerOf, siteAt } from '../sites/catalogue.ts'
 
@@ -10,6 +10,7 @@ const MAX_BYTES = 25 * 1024 * 1024
 type PostOffice = {
   /** Address -> password of those who may send. */
   accounts: Record<string, string>
+  wishedPort?: number
   now: () => number
   /** A mail to one of our own mailboxes. */
   toOwn: (address: string, raw: Buffer) => void
@@ -57,11 +58,9 @@ export async function startPostOffice(office: PostOffice): Promise<SmtpServer> {
   server.server.on('connection', (socket: net.Socket) => socket.setNoDelay(true))
   // A client that vanishes is its own trouble; without a listener it would be the end of the sandbox.
   server.on('error', () => undefined)
-  await new Promise<void>((listening) => {
-    server.listen(0, '127.0.0.1', listening)
-  })
+  const port = await listen(server.server, office.wishedPort)
   return {
-    port: (server.server.address() as AddressInfo).port,
+    port,
     stop: () => new Promise((stopped) => server.close(() => stopped())),
   }
 }

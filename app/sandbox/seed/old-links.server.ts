@@ -5,7 +5,8 @@ import type { OldLink } from './story.ts'
 
 /** Links that are on their pages when the story begins, and those that come up without us. */
 export function putUpOldLinks(world: World, oldLinks: OldLink[]): void {
-  for (const { host, path, target, words, since, goneOn } of oldLinks) {
+  for (const { host, path: known, movedTo, target, words, since, goneOn } of oldLinks) {
+    const path = movedTo ?? known
     if (words)
       world.edit({
         id: `old ${host}`,

@@ -120,6 +120,7 @@ export const OLD_LINKS: OldLink[] = [
   {
     host: 'rooftopsoil.test',
     path: '/soil',
+    movedTo: '/notes/layers',
     target: '/guides/compost',
     words: 'layering table',
     since: '2026-03-15',
@@ -173,6 +174,8 @@ export type OldLink = {
   /** The anchor that was promised. */
   anchor?: string
   since: string
+  /** Where the page is now; the old address redirects there. */
+  movedTo?: string
   /** The page was taken down on that day. */
   goneOn?: string
 }

@@ -49,7 +49,9 @@ describe('where an editor puts a link', () => {
   })
 
   test('as a sentence, where there is neither', () => {
-    const { body } = at('rooftopsoil.test', '/soil', [edit({ host: 'rooftopsoil.test', path: '/soil' })])
+    const { body } = at('marlfield.test', '/soil-health', [
+      edit({ host: 'marlfield.test', path: '/soil-health' }),
+    ])
     expect(body).toContain(`There is more on this in <a href="${TARGET}">`)
   })
 
@@ -143,6 +145,13 @@ describe('the internet as a whole', () => {
     const found = at(host, path)
     expect(found.status).toBe(status)
     expect(found.body).toContain(says)
+  })
+
+  test('an address that moved says where to', () => {
+    expect(at('rooftopsoil.test', '/soil')).toMatchObject({
+      status: 301,
+      headers: { location: 'http://rooftopsoil.test/notes/layers' },
+    })
   })
 
   test('tells crawlers what each site lets them read', () => {

@@ -1,11 +1,13 @@
+import { lookOf } from './looks.ts'
 import { body, escape, head, links, longDay, type Frame } from './parts.ts'
 
 /** One person's journal, made by a generator of static pages: a title, a date, and the text. */
 export function journal({ view, menu, latest }: Frame): string {
+  const look = lookOf(view.site.host)
   return `<!doctype html>
 <html lang="en">
 <head>
-${head(view, '\n<link rel="alternate" type="application/atom+xml" href="/feed.xml">\n<style>body{max-width:38rem;margin:3rem auto;padding:0 1rem;font:1.1rem/1.7 system-ui,sans-serif;color:#333}a{color:#37653f}time{color:#888}</style>')}
+${head(view, `\n<link rel="alternate" type="application/atom+xml" href="/feed.xml">\n<style>body{max-width:38rem;margin:3rem auto;padding:0 1rem;font:1.1rem/1.7 ${look.type};color:${look.ink}}a{color:${look.link}}time{color:#888}</style>`)}
 </head>
 <body>
 <nav>${links([{ path: '/', title: view.site.name }, ...menu], ' / ')}</nav>

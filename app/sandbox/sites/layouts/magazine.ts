@@ -1,13 +1,15 @@
+import { lookOf } from './looks.ts'
 import { body, escape, head, jsonLd, links, longDay, type Frame } from './parts.ts'
 
 /** A magazine: sections on top, a byline, stories to read next, a newsletter nobody asked for. */
 export function magazine({ view, menu, latest }: Frame): string {
   const { site } = view
+  const look = lookOf(site.host)
   const byline = [view.by && `Words: ${escape(view.by)}`, view.dated && longDay(view.dated)].filter(Boolean)
   return `<!doctype html>
 <html lang="en">
 <head>
-${head(view, `\n<meta property="og:title" content="${escape(view.title)}">\n<meta property="og:site_name" content="${escape(site.name)}">\n<style>body{font:18px/1.65 "Iowan Old Style",Palatino,serif;margin:0}.top{border-bottom:3px double #111;text-align:center;padding:18px}.story{max-width:680px;margin:40px auto;padding:0 20px}.next{background:#f3efe7;padding:28px}.next li{margin:8px 0}</style>`)}
+${head(view, `\n<meta property="og:title" content="${escape(view.title)}">\n<meta property="og:site_name" content="${escape(site.name)}">\n<style>body{font:18px/1.65 ${look.type};margin:0;color:${look.ink}}a{color:${look.link}}.masthead{font-size:34px}.masthead a{color:inherit;text-decoration:none}.top{border-bottom:3px double #111;text-align:center;padding:18px}.story{max-width:680px;margin:40px auto;padding:0 20px}.next{background:${look.head};padding:28px}.next li{margin:8px 0}</style>`)}
 ${jsonLd(site, view)}
 </head>
 <body>

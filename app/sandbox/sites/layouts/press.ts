@@ -1,8 +1,10 @@
+import { lookOf } from './looks.ts'
 import { body, escape, head, jsonLd, links, longDay, type Frame } from './parts.ts'
 
 /** A blog as the most used publishing system makes it: sidebar, widgets, comment form. */
 export function press({ view, menu, latest }: Frame): string {
   const { site } = view
+  const look = lookOf(site.host)
   const meta =
     view.kind === 'post'
       ? `<div class="entry-meta">Posted on <time datetime="${view.dated ?? ''}">${view.dated ? longDay(view.dated) : ''}</time>${view.by ? ` by <span class="author vcard">${escape(view.by)}</span>` : ''}</div>`
@@ -10,7 +12,7 @@ export function press({ view, menu, latest }: Frame): string {
   return `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
-${head(view, '\n<meta name="generator" content="WordPress 6.8">\n<style>body{font:17px/1.6 Georgia,serif;margin:0;color:#2b2b26}.wrap{max-width:1060px;margin:0 auto;display:flex;gap:48px;padding:24px}main{flex:1}aside{width:240px;font-size:15px}header,footer{background:#eef1e6;padding:20px}nav a{margin-right:18px}</style>')}
+${head(view, `\n<meta name="generator" content="WordPress 6.8">\n<style>body{font:17px/1.6 ${look.type};margin:0;color:${look.ink}}a{color:${look.link}}.site-title{font-size:26px;margin:0}.site-title a{text-decoration:none}.site-description{margin:4px 0 12px}.wrap{max-width:1060px;margin:0 auto;display:flex;gap:48px;padding:24px}main{flex:1}aside{width:240px;font-size:15px}header,footer{background:${look.head};padding:20px}nav a{margin-right:18px}</style>`)}
 ${jsonLd(site, view)}
 </head>
 <body class="wp-singular ${view.kind} wp-theme-allotment">

@@ -155,7 +155,7 @@ export const plots: SiteSpec[] = [
     ],
     pages: [
       {
-        path: '/soil',
+        path: '/notes/layers',
         title: 'Layers on a roof',
         dated: '2026-03-15',
         by: 'Imke Vos',
@@ -167,6 +167,7 @@ export const plots: SiteSpec[] = [
       },
     ],
     posts: ['water', 'mulch'],
+    moved: { '/soil': '/notes/layers' },
   },
   {
     host: 'terracegrow.test',
