@@ -2,19 +2,14 @@ import { eq } from 'drizzle-orm'
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { knownIds, messages, threads } from '#db/tables/inbox.ts'
-import { alerts } from '#db/tables/links.ts'
 import { mailboxes } from '#db/tables/mailboxes.ts'
 import { enrolments, outbox } from '#db/tables/outreach.ts'
-import { contacts, suppressions } from '#db/tables/sites.ts'
+import { contacts } from '#db/tables/sites.ts'
 import { workspaces } from '#db/tables/workspaces.ts'
-import { connectMailbox, retestMailbox } from '#app/domain/mailboxes/connect-mailbox.server.ts'
-import { NewMailbox } from '#app/domain/mailboxes/mailbox-form.ts'
 import { fileCopies } from '#app/domain/outbox/file-copies.server.ts'
 import { readHeaderBlock } from '#app/domain/outbox/header-block.ts'
-import { cancelUnsent, queueMail, sendAgain } from '#app/domain/outbox/queue.server.ts'
-import { settleUnknown } from '#app/domain/outbox/settle-unknown.server.ts'
+import { cancelUnsent, queueMail } from '#app/domain/outbox/queue.server.ts'
 import { openThread } from '#app/domain/outbox/threads.server.ts'
-import { tellTime } from '#app/domain/values/scope.server.ts'
 import { sendDue, type SendPoint, type SendWork } from '#app/domain/sequences/send-due.server.ts'
 import { suppress } from '#app/domain/sites/suppression.server.ts'
 import { startMailStack, type MailStack } from '#tests/support/mailstack.ts'
@@ -47,8 +42,30 @@ type Options = { publicUrl?: string; work?: SendWork; at?: (point: SendPoint) =>
 const turn = ({ publicUrl, work = plainWork, at }: Options = {}) =>
   sendDue(scopeNow(world), { workerId: 'one', publicUrl: publicUrl ?? null, work, ...(at ? { at } : {}) })
 const rowOf = (outboxId: number) => world.db.select().from(outbox).where(eq(outbox.id, outboxId)).get()!
-const mailbox = () => world.db.select().from(mailboxes).where(eq(mailboxes.id, world.mailboxId)).get()!
 const takenBy = () => stack.relay.accepted.flatMap((one) => one.to)
+
+/** A message from outside in a thread of this mailbox. */
+function incoming(threadId: number, over: { kind: 'reply' | 'complaint'; at: Date }) {
+  world.db
+    .insert(messages)
+    .values({
+      workspaceId: world.scope.workspaceId,
+      threadId,
+      mailboxId: world.mailboxId,
+      direction: 'in',
+      inReplyTo: [],
+      references: [],
+      fromAddress: 'ines@ines.test',
+      toAddress: 'anna@crm.test',
+      subject: 'Hello',
+      text: 'Hi',
+      visibleText: 'Hi',
+      attachments: [],
+      createdAt: world.scope.now,
+      ...over,
+    })
+    .run()
+}
 
 describe('a message that leaves', () => {
   it('names who writes, offers the way out, cites itself, and is filed with the same bytes', async () => {
@@ -139,26 +156,7 @@ describe('what is looked at again in the claim', () => {
       subject: 'Hello',
       contactId,
     })
-    world.db
-      .insert(messages)
-      .values({
-        workspaceId: world.scope.workspaceId,
-        threadId,
-        mailboxId: world.mailboxId,
-        direction: 'in',
-        kind: 'reply',
-        inReplyTo: [],
-        references: [],
-        fromAddress: 'ines@ines.test',
-        toAddress: 'anna@crm.test',
-        subject: 'Hello',
-        at: world.scope.now,
-        text: 'Hi',
-        visibleText: 'Hi',
-        attachments: [],
-        createdAt: world.scope.now,
-      })
-      .run()
+    incoming(threadId, { kind: 'reply', at: world.scope.now })
     await turn()
     expect(rowOf(outboxId)).toMatchObject({ state: 'cancelled', because: 'They replied' })
   })
@@ -227,150 +225,6 @@ describe('what is looked at again in the claim', () => {
   })
 })
 
-describe('trouble', () => {
-  it('greylisting is tried again later with the same bytes', async () => {
-    const { outboxId } = enrolSomebody(world, { name: 'ines' })
-    stack.relay.refuse('rcpt', ({ attempt }) =>
-      attempt <= stack.relay.attempts.rcpt && first-- > 0 ? { code: 451, text: '4.2.0 Greylisted' } : null,
-    )
-    let first = 1
-    await turn()
-    const { messageId, mime, state } = rowOf(outboxId)
-    expect(state).toBe('failed_retry')
-    await turn()
-    expect(takenBy()).toEqual([])
-    passTime(world.db, 10 * MINUTE)
-    await turn()
-    expect(stack.relay.accepted.map((one) => [one.messageId, one.raw.equals(mime!)])).toEqual([
-      [messageId, true],
-    ])
-  })
-
-  it('an address that does not exist ends it, and is never written to again', async () => {
-    const { outboxId } = enrolSomebody(world, { name: 'nobody' })
-    stack.relay.refuse('rcpt', () => ({ code: 550, text: '5.1.1 No such user here' }))
-    const failed: unknown[] = []
-    await turn({ work: { ...plainWork, onFailed: (_scope, mail) => void failed.push(mail) } })
-    expect(rowOf(outboxId)).toMatchObject({ state: 'failed_final', mayHaveLeftAt: null })
-    expect(failed).toMatchObject([{ outboxId, isDeadAddress: true }])
-    expect(world.db.select().from(suppressions).all()).toMatchObject([
-      { value: 'nobody@nobody.test', reason: 'bounced' },
-    ])
-    expect(world.db.select().from(alerts).all()).toMatchObject([{ kind: 'send_failed' }])
-  })
-
-  it('a wrong password is tried once, told, and waits for the user', async () => {
-    const rows = ['ines', 'karim'].map((name) => enrolSomebody(world, { name }))
-    stack.relay.refuse('login', () => ({ code: 535, text: '5.7.8 Authentication failed' }))
-    const before = stack.relay.attempts.login
-    for (let i = 0; i < 5; i++) {
-      await turn()
-      passTime(world.db, HOUR)
-    }
-    expect(stack.relay.attempts.login - before).toBe(1)
-    expect(mailbox()).toMatchObject({ status: 'trouble', needsPassword: true })
-    expect(mailbox().statusBecause).toContain('refused the user name or password')
-    expect(world.db.select().from(alerts).all()).toMatchObject([
-      { kind: 'mailbox_trouble', title: 'anna@crm.test needs its password' },
-    ])
-    stack.relay.calm()
-    expect(await retestMailbox(scopeNow(world), world.mailboxId)).toMatchObject({ ok: true })
-    for (let i = 0; i < 3; i++) await turn()
-    expect(rows.map((one) => rowOf(one.outboxId).state)).toEqual(['sent', 'sent'])
-  })
-
-  it('a limit of the provider stops the mailbox for a day', async () => {
-    const { outboxId } = enrolSomebody(world, { name: 'ines' })
-    stack.relay.refuse('body', () => ({ code: 550, text: '5.4.5 Daily user sending limit exceeded' }))
-    await turn()
-    stack.relay.calm()
-    passTime(world.db, 23 * HOUR)
-    await turn()
-    expect(takenBy()).toEqual([])
-    passTime(world.db, 2 * HOUR)
-    await turn()
-    expect(rowOf(outboxId).state).toBe('sent')
-  })
-
-  it('a server that is away costs the mailbox a pause, and no message its tries', async () => {
-    const { outboxId } = enrolSomebody(world, { name: 'ines' })
-    stack.relay.drop('connect', 20)
-    for (let i = 0; i < 12; i++) {
-      await turn()
-      passTime(world.db, 2 * HOUR)
-    }
-    expect(rowOf(outboxId)).toMatchObject({ state: 'failed_retry', messageId: expect.any(String) })
-    expect(world.db.select().from(alerts).all()).toMatchObject([{ title: 'anna@crm.test cannot send' }])
-    stack.relay.calm()
-    await turn()
-    expect(rowOf(outboxId).state).toBe('sent')
-    expect(mailbox().statusBecause).toBeNull()
-    expect(world.db.select().from(alerts).get()!.resolvedAt).not.toBeNull()
-  })
-
-  it('a message that nobody knows of is found in Sent, or stays unknown and is the user’s to send again', async () => {
-    const lost = ['ines', 'karim'].map((name) => enrolSomebody(world, { name }))
-    stack.relay.drop('body', 2)
-    for (let i = 0; i < 3; i++) await turn()
-    const [ines, karim] = lost.map((one) => rowOf(one.outboxId))
-    expect([ines!.state, karim!.state]).toEqual(['unknown', 'unknown'])
-    const { ImapFlow } = await import('imapflow')
-    const { host, port, user, password } = stack.imap('anna@crm.test')
-    const client = new ImapFlow({
-      host,
-      port,
-      secure: false,
-      doSTARTTLS: false,
-      auth: { user, pass: password },
-      logger: false,
-    })
-    await client.connect()
-    await client.append('Sent', ines!.mime!, ['\\Seen'])
-    await client.logout()
-    const look = () => settleUnknown(scopeNow(world), { tell: () => tellTime(world.db), ...plainWork })
-    await look()
-    expect(rowOf(ines!.id)).toMatchObject({
-      state: 'sent',
-      because: 'a copy of it is in the Sent folder, so it did leave',
-    })
-    passTime(world.db, 16 * MINUTE)
-    await look()
-    expect(rowOf(karim!.id)).toMatchObject({ state: 'unknown', claimedUntil: null })
-    expect(world.db.select().from(alerts).all()).toMatchObject([
-      { kind: 'send_unknown', outboxId: karim!.id },
-    ])
-    passTime(world.db, 25 * HOUR)
-    for (let i = 0; i < 3; i++) await turn()
-    expect(takenBy()).toEqual([])
-    expect(sendAgain(scopeNow(world), { outboxId: karim!.id })).toBe(true)
-    await turn()
-    expect(stack.relay.accepted.map((one) => one.messageId)).toEqual([karim!.messageId])
-    const steps = world.db.select({ stepsSent: enrolments.stepsSent }).from(enrolments).all()
-    expect(steps).toEqual([{ stepsSent: 1 }, { stepsSent: 1 }])
-  })
-
-  it('a message that cannot be written is held, and the fault is loud', async () => {
-    const { outboxId } = enrolSomebody(world, { name: 'ines' })
-    const work = {
-      ...plainWork,
-      compose: () => ({
-        ok: true as const,
-        subject: '',
-        text: 'x',
-        html: null,
-        inReplyTo: null,
-        references: [],
-      }),
-    }
-    await expect(turn({ work })).rejects.toThrow('headers subject')
-    expect(rowOf(outboxId)).toMatchObject({
-      state: 'planned',
-      heldBecause: expect.stringContaining('could not be written'),
-    })
-    await turn({ work })
-  })
-})
-
 describe('what a person writes', () => {
   const reply = (threadId: number | null) =>
     queueMail(world.scope, {
@@ -413,59 +267,5 @@ describe('what a person writes', () => {
       heldBecause: 'On the suppression list: asked to stop',
     })
     expect(rowOf(warm).state).toBe('sent')
-  })
-})
-
-describe('connecting a mailbox', () => {
-  const form = (over: Record<string, unknown> = {}) => {
-    const [smtp, imap] = [stack.smtp('ben@crm.test'), stack.imap('ben@crm.test')]
-    return NewMailbox.parse({
-      email: 'ben@crm.test',
-      fromName: 'Ben',
-      legalName: 'Client Ltd',
-      postalAddress: '1 Mill Lane\nYork',
-      preset: 'generic',
-      smtpHost: smtp.host,
-      smtpPort: String(smtp.port),
-      smtpSecurity: 'none',
-      smtpUser: 'ben@crm.test',
-      smtpPassword: 'ben-pass',
-      imapHost: imap.host,
-      imapPort: String(imap.port),
-      imapSecurity: 'none',
-      imapUser: 'ben@crm.test',
-      dailyCap: '30',
-      windowFrom: '09:00',
-      windowTo: '17:00',
-      weekdays: ['1', '2'],
-      timeZone: 'Europe/London',
-      gapMinSeconds: '90',
-      gapMaxSeconds: '300',
-      ...over,
-    })
-  }
-
-  it('says which of the two sides fails and why, and keeps nothing then', async () => {
-    const wrong = await connectMailbox(world.scope, form({ imapPassword: 'no' }))
-    expect(wrong).toMatchObject({ ok: false, test: { smtp: { ok: true }, imap: { ok: false } } })
-    expect(JSON.stringify(wrong)).toContain('refused the user name or password')
-    expect(world.db.select().from(mailboxes).all()).toHaveLength(1)
-    const right = await connectMailbox(world.scope, form())
-    expect(right).toMatchObject({ ok: true, test: { sentFolder: 'Sent' } })
-    const kept = world.db.select().from(mailboxes).where(eq(mailboxes.email, 'ben@crm.test')).get()!
-    expect(JSON.stringify(kept)).not.toContain('ben-pass')
-    expect(kept.postalAddress).toBe('1 Mill Lane, York')
-    expect(await connectMailbox(world.scope, form())).toEqual({ ok: false, reason: 'already-there' })
-  })
-
-  it.each<[string, Record<string, unknown>, string]>([
-    ['no encryption over a network', { smtpHost: 'mail.client.test' }, 'in clear'],
-    ['a window that ends before it begins', { windowTo: '08:00' }, 'ends before it begins'],
-    ['two addresses', { email: 'a@b.test, c@d.test' }, 'not an e-mail address'],
-    ['no postal address', { postalAddress: '' }, 'postal address is missing'],
-    ['a zone that does not exist', { timeZone: 'Mars/Olympus' }, 'no such time zone'],
-    ['a name with a line break', { fromName: 'Ben\r\nBcc: x@y.test' }, 'cannot be sent'],
-  ])('refuses %s', (_what, over, says) => {
-    expect(() => form(over)).toThrow(says)
   })
 })

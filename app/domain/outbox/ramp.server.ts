@@ -1,6 +1,7 @@
 import { and, asc, count, eq, gte, inArray } from 'drizzle-orm'
 import { messages } from '#db/tables/inbox.ts'
 import { outbox } from '#db/tables/outreach.ts'
+import { raiseAlert, resolveAlerts } from '../alerts/raise.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 
 const LOOK_BACK_MS = 14 * 24 * 60 * 60_000
@@ -34,4 +35,24 @@ export function rampHaltedAt(scope: Scope, mailboxId: number): Date | null {
     .where(and(eq(outbox.mailboxId, mailboxId), gte(outbox.mayHaveLeftAt, since)))
     .get()!.count
   return sent >= FEWEST && signs.length / sent > MOST_BOUNCES ? signs[0]!.at : null
+}
+
+/** Tells people while the ramp-up of a mailbox stands still, and stops telling when it goes on. */
+export function tellRamp(
+  scope: Scope,
+  mailbox: { id: number; email: string; rampFrom: Date | null },
+  haltedAt: Date | null,
+): void {
+  const subject = `mailbox:${mailbox.id}:ramp`
+  if (!haltedAt) {
+    if (mailbox.rampFrom) resolveAlerts(scope, { subject })
+    return
+  }
+  raiseAlert(scope, {
+    kind: 'mailbox_trouble',
+    subject,
+    title: `${mailbox.email} does not send more for now`,
+    because: 'Too many of its messages bounced, or somebody complained: the slow start stands still.',
+    mailboxId: mailbox.id,
+  })
 }
