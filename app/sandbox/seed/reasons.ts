@@ -10,7 +10,7 @@ import {
 } from '../sites/catalogue.ts'
 import { linksIn, toPlain } from '../sites/inline.ts'
 import type { PageSpec, SiteSpec } from '../sites/spec.ts'
-import type { ProspectRow } from './prospect-rows.ts'
+import type { ProspectRow } from './rows/row.ts'
 
 const RIVALS = ['greenspade.test', 'rootedhome.test']
 

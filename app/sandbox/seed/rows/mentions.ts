@@ -1,0 +1,51 @@
+import type { ProspectRow } from './row.ts'
+
+/** Pages that speak of us and do not link. */
+export const MENTIONS: ProspectRow[] = [
+  {
+    host: 'rainbarrel.test',
+    path: '/blog/favourite-tools',
+    tactic: 'unlinked_mention',
+    target: '/tools/soil-calculator',
+    dr: 52,
+    relevance: 81,
+    score: 84,
+    stage: 'ready',
+    owner: 'jonas',
+  },
+  {
+    host: 'mulchmatters.test',
+    path: '/what-we-use',
+    tactic: 'unlinked_mention',
+    target: '/tools/soil-calculator',
+    dr: 44,
+    relevance: 84,
+    score: 74,
+    stage: 'ready',
+    owner: 'jonas',
+  },
+  {
+    host: 'coldframe.test',
+    path: '/spring-checklist',
+    tactic: 'unlinked_mention',
+    target: '/guides/pruning',
+    dr: 48,
+    relevance: 76,
+    score: 72,
+    stage: 'ready',
+    owner: 'jonas',
+  },
+  {
+    host: 'hedgerow.test',
+    path: '/requests/1182',
+    tactic: 'journalist_request',
+    target: '/guides/compost',
+    dr: 66,
+    relevance: 74,
+    score: 66,
+    stage: 'qualified',
+    owner: 'anna',
+    tags: ['deadline'],
+    note: 'Answer by Wednesday, 17:00.',
+  },
+]
