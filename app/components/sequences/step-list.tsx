@@ -28,6 +28,11 @@ export function StepList({
   return (
     <div>
       <h2 className="mb-2 text-13 font-semibold">Steps</h2>
+      {steps.length === 0 && (
+        <p className="mb-3 text-13 text-text-2">
+          No steps yet. The first is the mail that says why you write.
+        </p>
+      )}
       <ol>
         {steps.map((step) => (
           <li key={step.number} className="relative flex gap-3 pb-3">
@@ -41,7 +46,7 @@ export function StepList({
           </li>
         ))}
       </ol>
-      <div className="pl-9">
+      <div className={steps.length > 0 ? 'pl-9' : undefined}>
         <ButtonLink to={`${base}/steps/new`} size="sm" icon={Plus}>
           Add a step
         </ButtonLink>

@@ -64,7 +64,7 @@ export default function NewSequence({ loaderData, actionData }: Route.ComponentP
           {mailboxes.length === 0 ? (
             <Notice title="No mailbox is connected yet.">
               A sequence can be prepared without one, but nothing goes out.{' '}
-              <Link to="/settings/mailboxes/new" className="link">
+              <Link to="/settings/mailboxes/new" className="link-inline">
                 Connect a mailbox
               </Link>
             </Notice>

@@ -4,6 +4,7 @@ import { ProjectFields } from '#app/components/project-fields.tsx'
 import { StatusMeanings } from '#app/components/status-meanings.tsx'
 import { ProjectFields as ProjectForm } from '#app/domain/projects/project-form.ts'
 import { addProject, listProjects, problemsOf } from '#app/domain/projects/projects.server.ts'
+import { addStarters } from '#app/domain/templates/starter.server.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
 import { requireScope } from '#app/server/session.server.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -24,6 +25,7 @@ export async function action({ request }: Route.ActionArgs) {
   if (!form.ok) return badForm(form)
   const problems = problemsOf(form.value)
   if (Object.keys(problems).length > 0) return badForm(form, problems)
+  addStarters(scope)
   addProject(scope, form.value)
   return redirect('/setup/next')
 }
