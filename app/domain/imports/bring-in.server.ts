@@ -14,6 +14,8 @@ import { RowWriter } from './write-rows.server.ts'
 /** A transaction ends after so many rows, or so much of the machine's time: others want to write as well. */
 const CHUNK_ROWS = 2_000
 const CHUNK_MS = 40
+/** But never less than this: on a busy machine 40 ms are a few rows, and every commit waits for the disk. */
+const LEAST_ROWS = 250
 
 /**
  * The import itself. Each transaction writes rows, counts and `rowsDone` together, so that a crash at any moment
@@ -73,7 +75,10 @@ function writeChunk(
       const written = writer.write(row, tx.now)
       if (written) tally(counts, written)
       at++
-    } while (at < rows.length && at - from < CHUNK_ROWS && performance.now() < end)
+    } while (
+      at < rows.length &&
+      (at - from < LEAST_ROWS || (at - from < CHUNK_ROWS && performance.now() < end))
+    )
     tx.db
       .update(imports)
       .set({ counts, rowsDone: rowsDone + at - from, claimedUntil: leaseEnd(tx) })
