@@ -4,6 +4,7 @@ import { isPermanent } from '../domain/sites/suppression.ts'
 import { Button } from '../ui/button.tsx'
 import { Cell, Grid, GridRow } from '../ui/grid.tsx'
 import { GridFoot } from '../ui/grid-foot.tsx'
+import { Spoken } from '../ui/spoken.tsx'
 import { When } from '../ui/when.tsx'
 import { SUPPRESSION_REASON_WORDS } from './words.ts'
 
@@ -12,7 +13,7 @@ const COLUMNS = [
   { id: 'reason', label: 'Reason', width: 120 },
   { id: 'origin', label: 'From', width: 180 },
   { id: 'since', label: 'Since', width: 96 },
-  { id: 'remove', label: '', width: 110 },
+  { id: 'remove', label: <Spoken>Take off</Spoken>, width: 110 },
 ]
 
 /** The suppression list, newest first. @param next id from which the next page goes on */
@@ -46,8 +47,8 @@ export function SuppressionsTable({
                 <Form method="post">
                   <input type="hidden" name="intent" value="remove" />
                   <input type="hidden" name="id" value={row.id} />
-                  <Button look="quiet" size="sm" aria-label={`Take ${row.value} off the list`}>
-                    Take off
+                  <Button look="quiet" size="sm">
+                    Take off<Spoken> the list: {row.value}</Spoken>
                   </Button>
                 </Form>
               )}

@@ -1,17 +1,14 @@
 import { CircleDot, GitMerge, Tag, UserPlus } from 'lucide-react'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useNavigation, useSearchParams } from 'react-router'
-import { STAGES_EXIT, STAGES_FORWARD } from '#db/vocabulary.ts'
 import { BulkBar } from '../../ui/bulk-bar.tsx'
 import { Button } from '../../ui/button.tsx'
-import { useTicked } from '../../ui/grid-check.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { count } from '../../ui/number.ts'
 import { Popover } from '../../ui/popover.tsx'
-import { STAGE_ICONS } from '../prospect-icons.ts'
-import { STAGE_WORDS } from '../words.ts'
 import type { Choices } from './filter-words.ts'
+import { StageItems } from './stage-items.tsx'
 
 /**
  * What can be done with the ticked rows, or with all that match. Stands inside the form of the ticks.
@@ -19,6 +16,7 @@ import type { Choices } from './filter-words.ts'
  */
 export function BulkActions({
   form,
+  ticked,
   pageCount,
   matching,
   isCapped,
@@ -26,6 +24,7 @@ export function BulkActions({
   choices,
 }: {
   form: RefObject<HTMLFormElement | null>
+  ticked: { count: number; clear: () => void }
   pageCount: number
   matching: number
   isCapped: boolean
@@ -33,7 +32,6 @@ export function BulkActions({
   choices: Choices
 }) {
   const [params] = useSearchParams()
-  const ticked = useTicked(form)
   const [isAll, setAll] = useState(false)
   if (isAll && ticked.count < pageCount) setAll(false)
   useClearedAfter(`${base}/bulk`, ticked.clear)
@@ -123,37 +121,6 @@ function StageMenu() {
     >
       <StageItems />
     </Menu>
-  )
-}
-
-/** The stages as items of a menu within a form: the way to a link first, then the ways out. */
-export function StageItems({ current }: { current?: string }) {
-  return (
-    <>
-      {STAGES_FORWARD.map((stage) => (
-        <MenuItem
-          key={stage}
-          icon={STAGE_ICONS[stage]}
-          name="do"
-          value={`stage:${stage}`}
-          isCurrent={stage === current}
-        >
-          {STAGE_WORDS[stage]}
-        </MenuItem>
-      ))}
-      <MenuLine />
-      {STAGES_EXIT.map((stage) => (
-        <MenuItem
-          key={stage}
-          icon={STAGE_ICONS[stage]}
-          name="do"
-          value={`stage:${stage}`}
-          isCurrent={stage === current}
-        >
-          {STAGE_WORDS[stage]}
-        </MenuItem>
-      ))}
-    </>
   )
 }
 

@@ -1,12 +1,13 @@
 import { Plus, X } from 'lucide-react'
 import { Form } from 'react-router'
-import type { ProspectPanel } from '../../domain/prospects/panel.server.ts'
+import type { ToldPanel } from './told-panel.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
+import { Spoken } from '../../ui/spoken.tsx'
 import { StageChip } from '../chips.tsx'
-import { StageItems } from './bulk-actions.tsx'
+import { StageItems } from './stage-items.tsx'
 import type { Choices } from './filter-words.ts'
 
 /** @param here where to come back to */
@@ -29,13 +30,14 @@ function OneForm({
 }
 
 /** The stage as a chip that opens the menu of all stages. */
-export function StageMenu({ prospect, ...place }: Place & { prospect: ProspectPanel['prospect'] }) {
+export function StageMenu({ prospect, ...place }: Place & { prospect: ToldPanel['prospect'] }) {
   return (
     <OneForm prospectId={prospect.id} {...place}>
       <Menu
         label="Stage"
         trigger={(opens) => (
-          <button {...opens} className="inline-flex rounded-sm" aria-label="Change the stage">
+          <button {...opens} className="inline-flex rounded-sm">
+            <Spoken>Change the stage: </Spoken>
             <StageChip stage={prospect.stage} pick />
           </button>
         )}
@@ -46,7 +48,7 @@ export function StageMenu({ prospect, ...place }: Place & { prospect: ProspectPa
   )
 }
 
-export function OwnerMenu({ panel, choices, ...place }: Place & { panel: ProspectPanel; choices: Choices }) {
+export function OwnerMenu({ panel, choices, ...place }: Place & { panel: ToldPanel; choices: Choices }) {
   return (
     <OneForm prospectId={panel.prospect.id} {...place}>
       <Menu
@@ -71,7 +73,7 @@ export function OwnerMenu({ panel, choices, ...place }: Place & { panel: Prospec
   )
 }
 
-export function TagForm({ panel, choices, ...place }: Place & { panel: ProspectPanel; choices: Choices }) {
+export function TagForm({ panel, choices, ...place }: Place & { panel: ToldPanel; choices: Choices }) {
   const { id } = panel.prospect
   return (
     <span className="flex flex-wrap items-center gap-1.5">

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import type { ProspectPanel } from '../../domain/prospects/panel.server.ts'
+import type { ToldPanel } from './told-panel.ts'
 import { Fact, Facts, StatusFields } from '../../ui/facts.tsx'
 import { Nothing } from '../../ui/grid.tsx'
 import { NextAction } from '../../ui/next-action.tsx'
@@ -20,7 +20,7 @@ import { pathOf } from './page-name.tsx'
 
 /** What every part of a prospect's record needs. `search` is the list under the panel, `here` where its forms come back to. */
 export type RecordFacts = {
-  panel: ProspectPanel
+  panel: ToldPanel
   choices: Choices
   projectId: number
   search: string
@@ -215,7 +215,7 @@ export function RecordHistory({ panel, projectId }: RecordFacts) {
   )
 }
 
-function Evidence({ entry, projectId }: { entry: ProspectPanel['timeline'][number]; projectId: number }) {
+function Evidence({ entry, projectId }: { entry: ToldPanel['timeline'][number]; projectId: number }) {
   if (entry.threadId)
     return (
       <Link to={`/p/${projectId}/inbox/${entry.threadId}`} className="link-inline">

@@ -1,7 +1,6 @@
 import { Crosshair, Download, FileUp, Plus } from 'lucide-react'
-import { useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { data, Form, Outlet, redirect, useParams, useSearchParams } from 'react-router'
-import { BulkActions } from '#app/components/prospects/bulk-actions.tsx'
 import { listSearch, sameList, type OverList } from '#app/components/prospects/list-url.ts'
 import { ProspectsGrid } from '#app/components/prospects/prospects-grid.tsx'
 import { ProspectsToolbar } from '#app/components/prospects/prospects-toolbar.tsx'
@@ -17,6 +16,7 @@ import { keepPreference, readCookies } from '#app/server/preferences.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
+import { useTicked } from '#app/ui/grid-check.tsx'
 import { GridFoot } from '#app/ui/grid-foot.tsx'
 import { Keys } from '#app/ui/kbd.tsx'
 import { count } from '#app/ui/number.ts'
@@ -25,6 +25,11 @@ import { Tabs } from '#app/ui/tabs.tsx'
 import type { Route } from './+types/grid.ts'
 
 const PAGE_SIZE = 50
+
+/** Loaded with the first tick: nobody needs it to see the list. */
+const BulkActions = lazy(() =>
+  import('#app/components/prospects/bulk-actions.tsx').then((file) => ({ default: file.BulkActions })),
+)
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { scope, project } = await requireProject(request, params)
@@ -61,6 +66,7 @@ export default function ProspectsScreen({ loaderData }: Route.ComponentProps) {
   const [params] = useSearchParams()
   const openId = Number(useParams().prospectId) || null
   const form = useRef<HTMLFormElement>(null)
+  const ticked = useTicked(form)
   const base = `/p/${projectId}/prospects`
   const total = views[0]!
   useEditKey((id) => `${base}/${id}/edit${sameList(params)}`)
@@ -120,14 +126,19 @@ export default function ProspectsScreen({ loaderData }: Route.ComponentProps) {
           )}
           <div className="h-18 [form:not(:has(.row-check:checked))_&]:hidden" />
         </PageBody>
-        <BulkActions
-          form={form}
-          pageCount={rows.length}
-          matching={loaderData.count}
-          isCapped={loaderData.count >= loaderData.limit}
-          base={base}
-          choices={choices}
-        />
+        <Suspense>
+          {ticked.count > 0 && (
+            <BulkActions
+              form={form}
+              ticked={ticked}
+              pageCount={rows.length}
+              matching={loaderData.count}
+              isCapped={loaderData.count >= loaderData.limit}
+              base={base}
+              choices={choices}
+            />
+          )}
+        </Suspense>
       </Form>
       <GridFoot
         from={rows.length ? loaderData.at + 1 : undefined}

@@ -1,4 +1,5 @@
 import { RecordFactsPart, RecordHead, RecordHistory } from '#app/components/prospects/prospect-record.tsx'
+import { toldPanel } from '#app/components/prospects/told-panel.ts'
 import { TacticLabel } from '#app/components/tactic.tsx'
 import { choicesOf } from '#app/domain/prospects/choices.server.ts'
 import { prospectPanel } from '#app/domain/prospects/panel.server.ts'
@@ -10,7 +11,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { scope, project } = await requireProject(request, params)
   return {
     projectId: project.id,
-    panel: prospectPanel(scope, { projectId: project.id, prospectId: Number(params.prospectId) }),
+    panel: toldPanel(prospectPanel(scope, { projectId: project.id, prospectId: Number(params.prospectId) })),
     choices: choicesOf(scope, { projectId: project.id }),
   }
 }

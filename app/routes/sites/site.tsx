@@ -1,6 +1,7 @@
 import { Ban, Inbox, Link as LinkIcon, UserPlus } from 'lucide-react'
 import { Form, Link } from 'react-router'
 import { LinkChip, SequenceChip, StageChip } from '#app/components/chips.tsx'
+import { tell } from '#app/components/activity-words.ts'
 import { happenedOf } from '#app/components/happened.tsx'
 import { metricUnit, round } from '#app/components/prospects/authority.tsx'
 import { ContactCard } from '#app/components/prospects/contact-card.tsx'
@@ -26,9 +27,11 @@ import type { Route } from './+types/site.ts'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { scope, project } = await requireProject(request, params)
   const siteId = Number(params.siteId)
+  const { timeline, ...page } = sitePage(scope, { siteId })
   return {
     projectId: project.id,
-    page: sitePage(scope, { siteId }),
+    page,
+    timeline: timeline.map(tell),
     contacts: contactsAt(scope, { siteId }),
   }
 }
@@ -38,8 +41,10 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ]
 
 /** Everything about a site, over all projects of the team. */
-export default function SiteScreen({ loaderData: { projectId, page, contacts } }: Route.ComponentProps) {
-  const { site, suppression, timeline } = page
+export default function SiteScreen({
+  loaderData: { projectId, page, timeline, contacts },
+}: Route.ComponentProps) {
+  const { site, suppression } = page
   const here = page.prospects.find((prospect) => prospect.projectId === projectId)
   return (
     <>
@@ -193,7 +198,7 @@ function Links({ links }: { links: SitePage['links'] }) {
   )
 }
 
-function Known({ page: { site, metrics } }: { page: SitePage }) {
+function Known({ page: { site, metrics } }: { page: Pick<SitePage, 'site' | 'metrics'> }) {
   return (
     <Card title="What is known">
       <Facts>
