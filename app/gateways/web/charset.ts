@@ -72,7 +72,7 @@ function isUtf8(bytes: Buffer): boolean {
   try {
     // `stream` forgives a character that was cut in two at the end, which alone would prove nothing.
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
-    return text.length === bytes.length || /[^\x00-\x7f]/.test(text)
+    return text.length === bytes.length || /[\u0080-\uffff]/.test(text)
   } catch {
     return false
   }

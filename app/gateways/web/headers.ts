@@ -24,7 +24,7 @@ export function linesOf(headers: Record<string, string | string[] | undefined>):
 
 /** Bytes beyond ASCII come as latin1; most servers that send any mean UTF-8. */
 function readable(value: string): string {
-  if (!/[\x80-\xff]/.test(value) || /[^\x00-\xff]/.test(value)) return value
+  if (!/[\x80-\xff]/.test(value) || /[\u0100-\uffff]/.test(value)) return value
   const text = Buffer.from(value, 'latin1').toString('utf8')
   return text.includes('\ufffd') ? value : text
 }
