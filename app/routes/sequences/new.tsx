@@ -18,10 +18,7 @@ const optionalId = z.coerce.number().int().positive().nullable().catch(null)
 const New = z.object({
   name: z.string().trim().min(1, 'Give the sequence a name, such as “Compost, broken links”').max(120),
   mailbox: optionalId,
-  first: z.coerce
-    .number('Choose the template of the first mail')
-    .int()
-    .positive('Choose the template of the first mail'),
+  first: optionalId,
   second: optionalId,
   third: optionalId,
 })
@@ -40,7 +37,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const form = readForm(New, await request.formData())
   if (!form.ok) return badForm(form)
   const { name, mailbox, first, second, third } = form.value
-  const templateIds = [first, second, third].filter((id) => id !== null)
+  const templateIds = first === null ? [] : [first, second, third].filter((id) => id !== null)
   const { id } = createSequence(scope, { projectId: project.id, name, mailboxId: mailbox, templateIds })
   return redirect(`/p/${project.id}/sequences/${id}`)
 }
@@ -91,6 +88,7 @@ export default function NewSequence({ loaderData, actionData }: Route.ComponentP
           >
             <Select defaultValue={typedText(typed, 'first', String(firsts[0]?.id ?? ''))}>
               <Choices templates={firsts} />
+              <option value="">I write it there</option>
             </Select>
           </Field>
           <Field name="second" label="Step 2, five working days later, in the same thread" optional>
