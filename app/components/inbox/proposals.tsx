@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { ProposalCard, ProposalFacts, ProposalRow } from '../../ui/proposal-card.tsx'
 import { WebAddress } from '../../ui/web-link.tsx'
+import { pathOf } from '../prospects/page-name.tsx'
 import { ReplyClassChip } from '../reply-class-chip.tsx'
 import { REPLY_CLASS_ICONS } from '../reply-icons.ts'
 import { REPLY_CLASS_WORDS } from '../words.ts'
@@ -103,7 +104,11 @@ function PromiseRow({ promise, base, editPath }: { promise: Promised; base: stri
               },
               {
                 label: 'Target',
-                value: promise.target ? <WebAddress url={promise.target} length={40} /> : 'not named',
+                value: promise.target ? (
+                  <span title={promise.target}>{pathOf(promise.target) || '/'}</span>
+                ) : (
+                  'not named'
+                ),
               },
               { label: 'Due', value: promise.isDone ? 'said to be done' : dayWords(promise.due.day) },
               { label: 'Rel', value: 'dofollow' },

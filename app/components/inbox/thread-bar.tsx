@@ -1,7 +1,7 @@
 import { AlarmClock, CheckCheck, ChevronDown, ChevronLeft, ChevronUp, RotateCcw } from 'lucide-react'
 import { Form } from 'react-router'
 import type { ShownThread } from '../../domain/inbox/read-thread.server.ts'
-import { SNOOZES, SNOOZE_WORDS } from '../../domain/inbox/snooze-until.ts'
+import { SNOOZES, SNOOZE_WORDS } from '../../domain/inbox/snoozes.ts'
 import { Button, IconButtonLink } from '../../ui/button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { neighbours, threadPath, type InboxPlace } from './place.ts'

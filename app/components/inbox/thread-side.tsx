@@ -64,7 +64,7 @@ export function ThreadSide({
               <When at={prospect.stageSince} />
             )}
           </p>
-          {prospect.sequenceState && prospect.sequenceBecause && (
+          {prospect.sequenceBecause && prospect.sequenceBecause !== prospect.stageBecause && (
             <p className="mt-1 text-12 text-text-2">Sequence: {prospect.sequenceBecause}.</p>
           )}
         </PanelSection>

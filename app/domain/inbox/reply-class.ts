@@ -86,7 +86,7 @@ function firstMeant(text: string, pattern: RegExp, replyClass: ReplyClass): stri
 
 function tidy(words: string): string {
   const trimmed = words
-    .replace(/[:\s]+https?:.*$/, '')
+    .replace(/:.*$/s, '')
     .trim()
     .replace(/[,;:\s]+$/, '')
   return trimmed.length > 90 ? `${trimmed.slice(0, 88).replace(/\s\S*$/, '')} …` : trimmed
