@@ -6,6 +6,7 @@ export const MAIL_TROUBLES = [
   'timed-out',
   'certificate',
   'no-encryption',
+  'kept-here',
   'bad-credentials',
   'oauth-needed',
   'server-busy',
@@ -33,9 +34,21 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
-/** True when the settings would send a password in clear over a network. */
-export function wouldLeakPassword(server: Pick<MailServer, 'security' | 'host'>): boolean {
-  return server.security === 'none' && !isLoopback(server.host)
+let staysHere = false
+
+/** From now on this process speaks to mail servers on this machine only: a sandbox must never write to anybody real. */
+export function keepMailHere(stays = true): void {
+  staysHere = stays
+}
+
+/** Why a server must not even be called: the sandbox, or a password that would travel in clear. Null: it may. */
+export function forbiddenServer(
+  server: Pick<MailServer, 'security' | 'host'>,
+): { word: 'kept-here' | 'no-encryption'; detail: string } | null {
+  if (isLoopback(server.host)) return null
+  if (staysHere) return { word: 'kept-here', detail: 'Only servers on this machine are called.' }
+  if (server.security !== 'none') return null
+  return { word: 'no-encryption', detail: 'Without TLS the password would travel in clear.' }
 }
 
 /** The TLS options of both libraries: certificates are checked unless the user said otherwise. */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { migrate, openDatabase, type Database } from '#db/client.server.ts'
 import { workspaces } from '#db/tables/workspaces.ts'
 import { useSecretKey } from '#app/domain/mailboxes/secrets.server.ts'
+import { keepMailHere } from '#app/gateways/mail-trouble.ts'
 import { mintWorkspaceId, tellTime, type Actor, type Scope } from '#app/domain/values/scope.server.ts'
 import { databaseFile, type Env } from './env.server.ts'
 import { loadSecretKey } from './secret-key.server.ts'
@@ -18,6 +19,7 @@ export type Instance = {
 export function openInstance(env: Env, { migrates = true } = {}): Instance {
   mkdirSync(env.dataFolder, { recursive: true, mode: 0o700 })
   useSecretKey(loadSecretKey(env))
+  keepMailHere(env.isSandbox)
   const db = openDatabase(databaseFile(env))
   if (migrates) migrate(db)
   return {

@@ -4,6 +4,7 @@ import { fileInSent, lookInSent } from '#app/gateways/imap/append.ts'
 import { openImap } from '#app/gateways/imap/connection.ts'
 import { findFolders } from '#app/gateways/imap/folders.ts'
 import { checkSmtp } from '#app/gateways/smtp/connection.ts'
+import { keepMailHere } from '#app/gateways/mail-trouble.ts'
 import { deliver } from '#app/gateways/smtp/deliver.ts'
 import { startMailStack, type MailStack } from '#tests/support/mailstack.ts'
 import { startTcpProxy } from '#tests/support/tcp-proxy.ts'
@@ -120,6 +121,15 @@ describe('the test of the sending side', () => {
     expect(check).toMatchObject({ failure: { outcome: 'no-encryption' } })
     expect(hiding.relay.attempts.login).toBe(0)
     await hiding.stop()
+  })
+
+  it('a sandbox calls no server but those on this machine', async () => {
+    keepMailHere()
+    const outside = { ...stack.smtp('anna@crm.test'), host: 'mail.client.test', security: 'tls' as const }
+    expect(await checkSmtp(outside)).toMatchObject({ failure: { outcome: 'kept-here' } })
+    expect(await openImap(outside)).toMatchObject({ trouble: 'kept-here' })
+    expect(await checkSmtp(stack.smtp('anna@crm.test'))).toEqual({ ok: true })
+    keepMailHere(false)
   })
 
   it('a wrong password is tried once', async () => {

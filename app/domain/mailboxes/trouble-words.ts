@@ -12,6 +12,7 @@ const SENTENCES: Record<Word, (host: string) => string> = {
   'timed-out': (host) => `${host} did not answer in time.`,
   certificate: (host) => `The certificate of ${host} could not be verified.`,
   'no-encryption': (host) => `${host} offers no encryption here, so the password was not sent.`,
+  'kept-here': () => 'The sandbox sends and reads mail on this machine only.',
   'bad-credentials': (host) => `${host} refused the user name or password.`,
   'oauth-needed': (host) => `${host} no longer takes a password for this account (it asks for OAuth).`,
   'server-busy': (host) => `${host} is busy and asked to come back later.`,

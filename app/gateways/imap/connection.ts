@@ -1,10 +1,10 @@
 import { ImapFlow, type ImapFlowError } from 'imapflow'
 import {
   demandsOAuth,
+  forbiddenServer,
   plainAnswer,
   tlsOptions,
   troubleOfCode,
-  wouldLeakPassword,
   type MailServer,
   type MailTrouble,
 } from '../mail-trouble.ts'
@@ -39,8 +39,8 @@ export type OpenedImap = ({ ok: true } & ImapConnection) | ({ ok: false } & Imap
  * @returns the connection, or a closed word for the failure with the server's own text
  */
 export async function openImap(settings: ImapSettings): Promise<OpenedImap> {
-  if (wouldLeakPassword(settings))
-    return { ok: false, trouble: 'no-encryption', detail: 'Without TLS the password would travel in clear.' }
+  const forbidden = forbiddenServer(settings)
+  if (forbidden) return { ok: false, trouble: forbidden.word, detail: forbidden.detail }
   const client = new ImapFlow({
     host: settings.host,
     port: settings.port,

@@ -1,5 +1,5 @@
 import SMTPConnection, { type SMTPError } from 'nodemailer/lib/smtp-connection'
-import { tlsOptions, wouldLeakPassword, type MailServer } from '../mail-trouble.ts'
+import { tlsOptions, forbiddenServer, type MailServer } from '../mail-trouble.ts'
 import { judgeError, type Failed, type Phase, type Refused } from './outcome.ts'
 
 export type SmtpSettings = MailServer & {
@@ -24,8 +24,8 @@ export type OpenedSmtp =
 
 /** Connects and logs in, once: a refused password is not tried again. STARTTLS is demanded unless chosen otherwise. */
 export async function openSmtp(settings: SmtpSettings): Promise<OpenedSmtp> {
-  if (wouldLeakPassword(settings))
-    return failed({ outcome: 'no-encryption', detail: 'Without TLS the password would travel in clear.' })
+  const forbidden = forbiddenServer(settings)
+  if (forbidden) return failed({ outcome: forbidden.word, detail: forbidden.detail })
   const smtp = new SMTPConnection({
     host: settings.host,
     port: settings.port,
