@@ -56,7 +56,7 @@ export function readerOf(
   }
 }
 
-/** Counts a whole table by the rules of formats 1.6: rows = usable + rejected + skipped. */
+/** Counts a whole table: rows = usable + rejected + skipped. */
 export async function inspect(table: Table): Promise<Inspection> {
   const reader = readerOf(table, await readingOf(table))
   const result: Inspection = { rows: 0, usable: 0, skipped: {}, ragged: 0, rejected: [], warnings: [] }

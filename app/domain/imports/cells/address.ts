@@ -2,7 +2,7 @@ import { parse } from 'tldts'
 import { readWebAddress, siteOf } from '../../values/web-address.ts'
 
 /**
- * A usable address of an import (formats 1.5): http(s) or without a scheme, no white space in the host, and the
+ * A usable address of an import: http(s) or without a scheme, no white space in the host, and the
  * host has a dot or is an IP address that was written as one ("42" and "1.5" are numbers, not hosts).
  * @returns the parsed URL, or null
  */

@@ -5,7 +5,7 @@ import { normaliseHeader } from '../table/header.ts'
 import { METRIC_WORDS } from '../metric-words.ts'
 import type { Role } from './format.ts'
 
-/** Aliases of formats 10.6 and section 16, row 32. Their order breaks ties. */
+/** Names that people give the columns of their own sheets. Their order breaks ties. */
 const SOURCE =
   'url,website,web,site,domain,homepage,link,page,prospect,blog,source,source url,source page,from,linking page,referring page url,referring page,backlink,page url,website url,site url,domain name,web site'
 const TARGET = 'target,target url,target page,destination,link to'

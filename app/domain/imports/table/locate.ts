@@ -32,7 +32,7 @@ const HEADER_WITHIN = 15
 const SAMPLE_ROWS = 1000
 
 /**
- * Finds the header among the first lines of a text (formats section 2, 3 and 16).
+ * Finds the header among the first lines of a text: a known report first, then a sheet with names we know.
  * @param head the first part of the text, or all of it
  * @param isWhole false when the text goes on after `head`
  */
