@@ -31,6 +31,13 @@ export const OPENERS: Record<string, string> = {
   'chalkdown.test': '“In the tenth year there is a worm” is now on our notice board.',
   'jardinpartage.test': 'A sign that is always wrong is at least reliable.',
   'rootandrow.test': 'I have read two of your five, and would not have found either without you.',
+  'copperbeech.test':
+    'Your sentence about living on what the beech leaves over is now taped to our watering can.',
+  'northplot.test': 'Six barrows without any sun has ended an old dispute in our shed.',
+  'dampcorner.test': 'Ours drowned three times, so you are ahead.',
+  'latefrost.test': '“Nothing, until noon” saved our dahlias last week.',
+  'sunnyledge.test': 'Eleven kinds of thyme is nine more than we sell, and I have written the names down.',
+  'marrowfield.test': 'My grandfather came third at Marrowfield in 1968 and spoke of little else.',
   'rainbarrel.test':
     'Thank you for the kind word about our calculator, and for counting the regrets in barrows.',
 }

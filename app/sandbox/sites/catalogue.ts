@@ -9,6 +9,7 @@ import { linkers } from './world/linkers.ts'
 import { magazines } from './world/magazines.ts'
 import { plots } from './world/plots.ts'
 import { ruins } from './world/ruins.ts'
+import { silent } from './world/silent.ts'
 import { shelfTitle, type Topic } from './shelf.ts'
 import type { PageSpec, Person, SiteSpec } from './spec.ts'
 
@@ -23,6 +24,7 @@ export const SITES: SiteSpec[] = [
   ...libraries,
   ...beginnings,
   ...linkers,
+  ...silent,
   ...ruins,
 ]
 

@@ -125,4 +125,15 @@ export const LINK_GAPS: ProspectRow[] = [
     stage: 'new',
     contact: 'ellen',
   },
+  {
+    host: 'marrowfield.test',
+    path: '/growing-for-the-show',
+    tactic: 'link_gap',
+    target: '/guides/compost',
+    as: 33,
+    relevance: 78,
+    score: 69,
+    stage: 'ready',
+    owner: 'anna',
+  },
 ]
