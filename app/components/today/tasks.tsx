@@ -70,7 +70,7 @@ export function tasksOfLinks(base: string, changed: Changed[]): Task[] {
     icon: ALERT_ICONS[row.kind],
     title: row.link?.host.replace(/^www\./, '') ?? row.title,
     chip: row.link && <LinkChip status={row.link.status} />,
-    because: row.because,
+    because: sentence(row.because),
     at: row.at,
     act: { word: 'Evidence', to: row.link ? `${base}/links/${row.link.id}` : `${base}/links` },
   }))
@@ -121,4 +121,8 @@ export function tasksOfUnwell(base: string, { unwell: rows, unsettled }: Unwell)
     },
   }))
   return [...sick, ...sends]
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -85,7 +85,6 @@ function updateLink(
 ): void {
   const { status, because, firstLiveAt, lastReadableAt, firstBadAt, badCount } = judged
   const found = observation.link
-  const wasRead = observation.page !== null
   tx.db
     .update(links)
     .set({
@@ -103,7 +102,8 @@ function updateLink(
       issues: observation.issues,
       httpStatus: observation.http.status,
       ...(found ? { foundAnchor: found.anchor, foundRel: found.rel, position: found.position } : {}),
-      ...(wasRead
+      ...(isBad(observation) ? { foundRel: null, position: null, notIndexableBecause: null } : {}),
+      ...(observation.page
         ? { notIndexableBecause: notIndexable(observation), aiCrawlers: observation.ai_crawlers }
         : {}),
       nextAt: nextCheckAt({ ...link, ...judged, verdict: observation.verdict }, tx.now, chance),
@@ -111,6 +111,11 @@ function updateLink(
     })
     .where(eq(links.id, link.id))
     .run()
+}
+
+/** The page was really read and the link is not there: what the link was like is past. Its anchor is remembered. */
+function isBad({ verdict }: Observation): boolean {
+  return verdict === 'missing' || verdict === 'gone'
 }
 
 function notIndexable(observation: Observation): string {
