@@ -10,7 +10,7 @@ import { readFlash } from '#app/server/flash.ts'
 import { instanceOf } from '#app/server/instance.server.ts'
 import { keepPreference, readPreferences } from '#app/server/preferences.ts'
 import { requireScope } from '#app/server/session.server.ts'
-import { ToastProvider } from '#app/ui/toast.tsx'
+import { Toasts } from '#app/ui/toasts.tsx'
 import { TimesProvider } from '#app/ui/when.tsx'
 import type { Route } from './+types/frame.ts'
 
@@ -73,9 +73,8 @@ function Around({
 }) {
   return (
     <TimesProvider now={now} zone={zone}>
-      <ToastProvider first={toast}>
-        <Frame {...facts}>{children}</Frame>
-      </ToastProvider>
+      <Frame {...facts}>{children}</Frame>
+      <Toasts latest={toast} />
     </TimesProvider>
   )
 }

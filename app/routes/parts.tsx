@@ -255,6 +255,7 @@ function Floats() {
       </Part>
       <Part title="Toasts, notices, errors, nothing">
         <Toast
+          id={1}
           text="Stage of 2 prospects is now Ready"
           undo={{ action: '/parts', fields: { change: '1' } }}
           isError

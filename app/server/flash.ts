@@ -1,4 +1,4 @@
-import type { ToastWords } from '#app/ui/toast.tsx'
+import type { ToastWords } from '#app/ui/toast-words.ts'
 import { readCookies } from './preferences.ts'
 
 const NAME = 'say'

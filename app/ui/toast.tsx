@@ -1,69 +1,32 @@
 import { CircleAlert, X } from 'lucide-react'
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useState } from 'react'
 import { useFetcher } from 'react-router'
 import { Button, IconButton } from './button.tsx'
 import { Icon } from './icon.tsx'
+import type { ToastWords } from './toast-words.ts'
 
-export type ToastWords = {
-  text: string
-  /** Errors stay until they are closed. */
-  isError?: boolean
-  /** Takes it back: where to post, and which fields. Undo is `u` while the toast is there. */
-  undo?: { action: string; fields: Record<string, string> }
-}
-
-type Shown = ToastWords & { id: number }
-const ToastsContext = createContext<(toast: ToastWords) => void>(() => {})
 const STAYS_MS = 8000
 
-/** Says something at the bottom left: what happened where the screen does not show it. */
-export function useToast(): (toast: ToastWords) => void {
-  return useContext(ToastsContext)
-}
-
-/** Holds the toasts. @param first one that came with the page, from the server */
-export function ToastProvider({ first, children }: { first?: Shown | null; children: ReactNode }) {
-  const [toasts, setToasts] = useState<Shown[]>(first ? [first] : [])
-  const say = useCallback((toast: ToastWords) => {
-    setToasts((shown) => [...shown, { ...toast, id: Math.max(0, ...shown.map((one) => one.id)) + 1 }])
-  }, [])
-  const close = useCallback((id: number) => setToasts((shown) => shown.filter((one) => one.id !== id)), [])
-  const [seen, setSeen] = useState(first?.id)
-  if (first && first.id !== seen) {
-    setSeen(first.id)
-    setToasts((shown) => [...shown, first])
-  }
-  const list = useMemo(
-    () => toasts.map((toast) => <Toast key={toast.id} {...toast} onClose={() => close(toast.id)} />),
-    [toasts, close],
-  )
-  return (
-    <ToastsContext value={say}>
-      {children}
-      <output
-        aria-live="polite"
-        className="fixed bottom-4 left-4 z-20 grid max-w-[calc(100vw-2rem)] gap-2 max-wide:bottom-16"
-      >
-        {list}
-      </output>
-    </ToastsContext>
-  )
-}
-
 /** One toast: one sentence, Undo, 8 seconds and longer under the pointer. */
-export function Toast({ text, isError, undo, onClose }: ToastWords & { onClose: () => void }) {
+export function Toast({
+  id,
+  text,
+  isError,
+  undo,
+  onClose,
+}: ToastWords & { id: number; onClose: (id: number) => void }) {
   const fetcher = useFetcher()
   const [isHeld, setHeld] = useState(false)
   const isBusy = fetcher.state !== 'idle'
   const isUndone = fetcher.data !== undefined && !isBusy
   useEffect(() => {
-    if (isUndone) onClose()
-  }, [isUndone, onClose])
+    if (isUndone) onClose(id)
+  }, [isUndone, onClose, id])
   useEffect(() => {
     if (isError || isHeld || isBusy) return
-    const timer = setTimeout(onClose, STAYS_MS)
+    const timer = setTimeout(() => onClose(id), STAYS_MS)
     return () => clearTimeout(timer)
-  }, [isError, isHeld, isBusy, onClose])
+  }, [isError, isHeld, isBusy, onClose, id])
   return (
     <div
       role={isError ? 'alert' : undefined}
@@ -83,7 +46,7 @@ export function Toast({ text, isError, undo, onClose }: ToastWords & { onClose: 
           </Button>
         </fetcher.Form>
       )}
-      {isError && <IconButton type="button" icon={X} label="Close" onClick={onClose} />}
+      {isError && <IconButton type="button" icon={X} label="Close" onClick={() => onClose(id)} />}
     </div>
   )
 }
