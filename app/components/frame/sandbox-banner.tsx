@@ -2,6 +2,8 @@ import { useTimes } from '../../ui/when.tsx'
 import { exactTime } from '../../ui/time.ts'
 import { speedWords } from './speed.ts'
 
+const WAY = 'whitespace-nowrap underline underline-offset-2 focus-visible:outline-on-sandbox'
+
 /** The one dark bar: what is simulated, the clock, and the way out. */
 export function SandboxBanner({ tempo }: { tempo: number }) {
   const { now, zone } = useTimes()
@@ -18,9 +20,11 @@ export function SandboxBanner({ tempo }: { tempo: number }) {
         {exactTime(new Date(now), zone, now)}
         {tempo > 1 && `, ${speedWords(tempo)}`}
       </span>
-      <form method="post" action="/sandbox" className="ml-auto">
-        <input type="hidden" name="to" value="out" />
-        <button className="whitespace-nowrap underline underline-offset-2 focus-visible:outline-on-sandbox">
+      <form method="post" action="/sandbox" className="ml-auto flex gap-4">
+        <button name="to" value="tomorrow" className={WAY}>
+          Skip to tomorrow
+        </button>
+        <button name="to" value="out" className={WAY}>
           Leave the sandbox
         </button>
       </form>

@@ -42,7 +42,7 @@ type Unwell = {
     title: string
     because: string
     raisedAt: Date
-    prospectId: number | null
+    mailboxId: number | null
   }[]
 }
 
@@ -117,7 +117,7 @@ export function tasksOfUnwell(base: string, { unwell: rows, unsettled }: Unwell)
     at: alert.raisedAt,
     act: {
       word: 'Decide',
-      to: alert.prospectId ? `${base}/prospects/${alert.prospectId}` : `${base}/prospects`,
+      to: alert.mailboxId ? `/settings/mailboxes/${alert.mailboxId}` : `${base}/prospects`,
     },
   }))
   return [...sick, ...sends]

@@ -7,7 +7,8 @@ import { needsSetUp } from '#app/domain/workspaces/set-up.server.ts'
 import { NarrowPage } from '#app/components/frame/narrow-page.tsx'
 import { instanceOf } from '#app/server/instance.server.ts'
 import { leaveSandbox, startSandbox } from '#app/server/sandbox-switch.server.ts'
-import { requireScope, sessionHeaders, visitorOf } from '#app/server/session.server.ts'
+import { skipToTomorrow } from '#app/server/sandbox-clock.server.ts'
+import { requireScope, safePath, sessionHeaders, visitorOf } from '#app/server/session.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import type { Route } from './+types/sandbox.ts'
@@ -23,11 +24,21 @@ export function loader({ request }: Route.LoaderArgs) {
 /** Into the sandbox and out of it. The sandbox holds nothing of anybody's, so entering it needs no password. */
 export async function action({ request }: Route.ActionArgs) {
   const { db, env } = instanceOf()
-  const goes = (await request.formData()).get('to') === 'out' ? 'out' : 'in'
+  const to = (await request.formData()).get('to')
+  if (to === 'tomorrow') return skip(request)
+  const goes = to === 'out' ? 'out' : 'in'
   if (env.isSandbox && goes === 'in') return enter(request)
   if (env.isSandbox || !needsSetUp(db)) await requireScope(request)
   const isSwitching = goes === 'in' ? startSandbox() : leaveSandbox()
   return isSwitching ? redirect(`/sandbox?to=${goes}`) : { ok: false as const }
+}
+
+/** Tomorrow at this hour, on the screen where one is. */
+async function skip(request: Request) {
+  const { db } = await requireScope(request)
+  skipToTomorrow(db, new Date())
+  const from = URL.parse(request.headers.get('referer') ?? '')
+  return redirect(from ? safePath(from.pathname + from.search) : '/')
 }
 
 async function enter(request: Request) {
