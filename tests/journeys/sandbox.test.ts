@@ -168,6 +168,14 @@ describe('the post office', () => {
   })
 })
 
+test('a browser finds every site by .localhost, and is led on in the same way', async () => {
+  world = await startSandboxWorld()
+  const { body } = await world.get('http://winterbed.test.localhost/books-and-guides')
+  expect(body).toContain(`href="http://greenspade.test.localhost:${world.ports.web}/compost-guide"`)
+  const front = await world.get(`http://127.0.0.1:${world.ports.web}/`)
+  expect(front.body).toContain(`http://winterbed.test.localhost:${world.ports.web}/`)
+})
+
 test('a restart goes on: mail, promises and pages are as they were, under a new UIDVALIDITY', async () => {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'sandbox-'))
   world = await startSandboxWorld({ dir, cast: { 'piet@potandplot.test': 'away' } })

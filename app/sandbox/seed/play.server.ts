@@ -1,4 +1,4 @@
-import { and, inArray, isNull, min } from 'drizzle-orm'
+import { and, count, eq, inArray, isNull, min } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { links } from '#db/tables/links.ts'
 import { outbox } from '#db/tables/outreach.ts'
@@ -50,8 +50,20 @@ export async function openPlay(stage: Pick<Play, 'db' | 'world' | 'team' | 'now'
   return { ...stage, web, lines, checkCount: 0 }
 }
 
-export async function closePlay({ web, lines }: Play): Promise<void> {
+/** Files the copies of what was sent and hangs up. */
+export async function closePlay(play: Play): Promise<void> {
+  const { db, team, web, lines, now } = play
+  // Fifty at a time; one that cannot be filed is left to the jobs.
+  let before = Infinity
+  for (let left = waitingCopies(db); left > 0 && left < before; left = waitingCopies(db)) {
+    await fileCopies(actAsJob(db, team, now))
+    before = left
+  }
   await Promise.all([web.close(), ...lines.map((line) => line.connection.close())])
+}
+
+function waitingCopies(db: Database): number {
+  return db.select({ count: count() }).from(outbox).where(eq(outbox.sentCopy, 'waiting')).get()?.count ?? 0
 }
 
 /** Lets everything happen that is due up to `until`, at the time at which it was due. */
@@ -73,7 +85,6 @@ export async function playMoment(play: Play): Promise<void> {
   const scope = actAsJob(db, team, now)
   const tell = () => ({ now, tempo: 1 })
   await sendDue(scope, { workerId: 'sandbox', publicUrl: null, work: sequenceWork, tell })
-  await fileCopies(scope)
   await verifyDue(scope, {
     atMost: 50,
     tell,

@@ -5,6 +5,7 @@ import { contacts } from '#db/tables/sites.ts'
 import type { Queries } from '#db/client.server.ts'
 import { addContact } from '#app/domain/contacts/add-contact.server.ts'
 import { addProspect } from '#app/domain/prospects/add-prospect.server.ts'
+import type { BulkChange } from '#app/domain/prospects/bulk.ts'
 import { changeMany } from '#app/domain/prospects/bulk.server.ts'
 import { moveStage } from '#app/domain/prospects/move-stage.server.ts'
 import { ensureSite } from '#app/domain/sites/ensure-site.server.ts'
@@ -15,30 +16,32 @@ import type { ProspectRow } from './rows/row.ts'
 import { pageOf, reasonsOf, siteOf } from './reasons.ts'
 import { actAs, type Team } from './scope.server.ts'
 
+const FIRST_FOUND = Date.UTC(2026, 2, 30, 9, 12)
+
 type Setting = { team: Team; projectId: number; seed: number }
 
 /** The prospects of the story with their sites, contacts and facts, found over the weeks before the visitor comes. */
 export function addProspects(db: Queries, { team, projectId, seed }: Setting): void {
-  PROSPECT_ROWS.forEach((row, at) => {
-    const foundAt = new Date(Date.UTC(2026, 2, 30, 9, 12) + at * 5_400_000)
+  const added = PROSPECT_ROWS.map((row, at) => {
+    const foundAt = new Date(FIRST_FOUND + at * 5_400_000)
     const scope = actAs(db, team, row.owner ?? 'anna', foundAt)
     const prospectId = addOne(scope, { row, projectId, seed })
-    if (row.owner)
-      changeMany(scope, {
-        projectId,
-        which: { ids: [prospectId] },
-        change: { kind: 'owner', ownerId: team[row.owner].userId },
-        because: 'taken at the Monday round',
-      })
-    for (const name of row.tags ?? [])
-      changeMany(scope, {
-        projectId,
-        which: { ids: [prospectId] },
-        change: { kind: 'tag', name },
-        because: 'sorted by hand',
-      })
     decide(scope, prospectId, row)
+    return { row, prospectId }
   })
+  const scope = actAs(db, team, 'anna', new Date(FIRST_FOUND + PROSPECT_ROWS.length * 5_400_000))
+  const change = (isMeant: (row: ProspectRow) => boolean, change: BulkChange, because: string) => {
+    const ids = added.filter(({ row }) => isMeant(row)).map(({ prospectId }) => prospectId)
+    changeMany(scope, { projectId, which: { ids }, change, because })
+  }
+  for (const owner of ['anna', 'jonas'] as const)
+    change(
+      (row) => row.owner === owner,
+      { kind: 'owner', ownerId: team[owner].userId },
+      'shared out at the Monday round',
+    )
+  for (const name of new Set(PROSPECT_ROWS.flatMap((row) => row.tags ?? [])))
+    change((row) => row.tags?.includes(name) ?? false, { kind: 'tag', name }, 'sorted by hand')
 }
 
 function addOne(
