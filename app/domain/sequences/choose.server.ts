@@ -1,6 +1,6 @@
 import { prospects } from '#db/tables/prospects.ts'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { allMatching } from '../prospects/find.server.ts'
+import { allMatching } from '../prospects/matching.server.ts'
 import { readGridQuery } from '../prospects/grid-query.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { ENROL_AT_MOST } from './cannot-enrol.ts'

@@ -4,7 +4,6 @@ import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import { NotFound } from '../values/errors.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { contextOf, type Context } from './context.server.ts'
-import { mergeDataFor } from './merge-source.server.ts'
 import { writeStep } from './write-step.ts'
 
 type Composed =
@@ -37,7 +36,7 @@ export function composeStep(scope: Scope, { outboxId }: { outboxId: number }): C
   if (!step) return { ok: false, heldBecause: `The sequence has no step ${row.stepNumber} any more` }
   const thread = step.sameThread ? threadSoFar(scope, context) : null
   const written = writeStep(step, {
-    data: mergeDataFor(scope, { ...context.enrolment, opener: context.enrolment.opener }),
+    data: context.data,
     threadSubject: thread?.subject ?? null,
   })
   if (!written.ok) return { ok: false, heldBecause: written.because }

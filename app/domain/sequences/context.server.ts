@@ -1,33 +1,69 @@
 import { mailboxes } from '#db/tables/mailboxes.ts'
-import { outbox } from '#db/tables/outreach.ts'
+import { enrolments, outbox } from '#db/tables/outreach.ts'
 import { prospects } from '#db/tables/prospects.ts'
 import { contacts } from '#db/tables/sites.ts'
 import { workspaces } from '#db/tables/workspaces.ts'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { SYNC_FRESH_MS } from '../mailboxes/health.ts'
+import { NotFound } from '../values/errors.ts'
+import { remember } from '../values/remember.ts'
 import { soon, type Scope } from '../values/scope.server.ts'
-import { getEnrolment, getSequence, stepsOf } from './get-sequence.server.ts'
+import { openCalendar, type Allot } from './calendar.server.ts'
+import { getSequence, stepsOf } from './get-sequence.server.ts'
+import { openMergeSource } from './merge-source.server.ts'
 
-export type Context = ReturnType<typeof contextOf>
+type Reading = Pick<Scope, 'db' | 'workspaceId' | 'now'>
+
+/** Reads enrolment after enrolment; what they share (sequence, steps, mailbox and its calendar) is read once. */
+export type Contexts = ReturnType<typeof openContexts>
+export type Context = ReturnType<Contexts['of']>
+
+export function openContexts(scope: Reading) {
+  const sequenceOf = remember((sequenceId: number) => ({
+    sequence: getSequence(scope, { sequenceId }),
+    steps: stepsOf(scope, sequenceId),
+  }))
+  const mailboxOf = remember((id: number) => readMailbox(scope, id))
+  const calendars = remember((id: number) => openCalendar(scope, mailboxOf(id).mailbox))
+  const merge = openMergeSource(scope)
+  return {
+    /** @throws NotFound outside this workspace */
+    of(enrolmentId: number) {
+      const found = readEnrolment(scope, enrolmentId)
+      const { enrolment, contact, prospect } = found
+      return {
+        ...found,
+        ...sequenceOf(enrolment.sequenceId),
+        ...mailboxOf(enrolment.mailboxId),
+        waiting: waitingRow(scope, enrolmentId),
+        data: merge({ prospect, contact, mailboxId: enrolment.mailboxId, opener: enrolment.opener }),
+      }
+    },
+    /** The calendar of a mailbox: places once taken stay taken. */
+    calendar: (mailboxId: number): Allot => calendars(mailboxId),
+  }
+}
 
 /** Everything that decides about one enrolment. @throws NotFound outside this workspace */
-export function contextOf(scope: Pick<Scope, 'db' | 'workspaceId'>, enrolmentId: number) {
-  const { db } = scope
-  const enrolment = getEnrolment(scope, enrolmentId)
-  const sequence = getSequence(scope, { sequenceId: enrolment.sequenceId })
-  const mailbox = db.select().from(mailboxes).where(eq(mailboxes.id, enrolment.mailboxId)).get()!
-  const contact = db.select().from(contacts).where(eq(contacts.id, enrolment.contactId)).get()!
-  const prospect = db.select().from(prospects).where(eq(prospects.id, enrolment.prospectId)).get()!
-  return {
-    enrolment,
-    sequence,
-    steps: stepsOf(scope, sequence.id),
-    mailbox,
-    contact,
-    prospect,
-    waiting: waitingRow(scope, enrolmentId),
-    stoppedBecause: whatStops(scope, mailbox),
-  }
+export function contextOf(scope: Reading, enrolmentId: number): Context {
+  return openContexts(scope).of(enrolmentId)
+}
+
+function readEnrolment({ db, workspaceId }: Reading, enrolmentId: number) {
+  const found = db
+    .select({ enrolment: enrolments, contact: contacts, prospect: prospects })
+    .from(enrolments)
+    .innerJoin(contacts, eq(contacts.id, enrolments.contactId))
+    .innerJoin(prospects, eq(prospects.id, enrolments.prospectId))
+    .where(and(eq(enrolments.id, enrolmentId), eq(enrolments.workspaceId, workspaceId)))
+    .get()
+  if (!found) throw new NotFound('There is no such enrolment.')
+  return found
+}
+
+function readMailbox(scope: Reading, mailboxId: number) {
+  const mailbox = scope.db.select().from(mailboxes).where(eq(mailboxes.id, mailboxId)).get()!
+  return { mailbox, stoppedBecause: whatStops(scope, mailbox) }
 }
 
 /** The message of an enrolment that has not begun to leave, if there is one. */
@@ -39,7 +75,6 @@ function waitingRow({ db }: Pick<Scope, 'db'>, enrolmentId: number) {
         stepNumber: outbox.stepNumber,
         dueAt: outbox.dueAt,
         heldBecause: outbox.heldBecause,
-        because: outbox.because,
       })
       .from(outbox)
       .where(and(eq(outbox.enrolmentId, enrolmentId), inArray(outbox.state, ['planned', 'failed_retry'])))
@@ -69,7 +104,7 @@ export function whatStops(
 /** What delays a message of this mailbox that is due already, in words; null: nothing but its turn. */
 export function whatDelays(
   scope: Pick<Scope, 'now' | 'tempo'>,
-  mailbox: Pick<typeof mailboxes.$inferSelect, 'email' | 'lastSyncAt' | 'lastSyncError'>,
+  mailbox: Pick<typeof mailboxes.$inferSelect, 'email' | 'lastSyncAt'>,
 ): string | null {
   if (mailbox.lastSyncAt && mailbox.lastSyncAt >= soon(scope, { ms: -SYNC_FRESH_MS })) return null
   return `the mail of ${mailbox.email} has not been read in the last minutes`

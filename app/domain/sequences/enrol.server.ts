@@ -1,18 +1,25 @@
 import { enrolments } from '#db/tables/outreach.ts'
 import { prospects } from '#db/tables/prospects.ts'
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { record } from '../activity/record.server.ts'
-import { getContact } from '../contacts/get-contact.server.ts'
-import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
 import { queueMail } from '../outbox/queue.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { applicants, type Candidate } from './applicants.server.ts'
 import { ENROL_AT_MOST, type CannotEnrol } from './cannot-enrol.ts'
-import { applicants, cannotEnrol, type Candidate } from './applicants.server.ts'
-import { openCalendar, type Allot } from './calendar.server.ts'
-import { getSequence, type Sequence } from './get-sequence.server.ts'
+import { openContexts, type Contexts } from './context.server.ts'
+import { getSequence, stepsOf, type Sequence } from './get-sequence.server.ts'
+import type { Contact } from './neighbours.server.ts'
 import { settle } from './settle.server.ts'
 
 type Enrolled = { ok: true; enrolled: number; refused: Candidate[] } | { ok: false; reason: CannotEnrol }
+
+/** Whether a sequence can take people: it needs steps and a mailbox that sends. */
+export function cannotEnrol(scope: Scope, sequenceId: number): Exclude<CannotEnrol, 'too-many'> | null {
+  const sequence = getSequence(scope, { sequenceId })
+  if (sequence.status === 'stopped') return 'stopped'
+  if (stepsOf(scope, sequenceId).length === 0) return 'no-steps'
+  return sequence.mailboxId === null ? 'no-mailbox' : null
+}
 
 /**
  * Puts chosen prospects into a sequence, checking each again at this moment. The first message of each is written
@@ -28,32 +35,37 @@ export function enrol(
     const reason = cannotEnrol(tx, sequenceId)
     if (reason) return { ok: false, reason } as const
     const sequence = getSequence(tx, { sequenceId })
-    const allot = openCalendar(tx, getMailbox(tx, sequence.mailboxId!))
-    const all = applicants(tx, { sequenceId, prospectIds })
-    const free = all.filter((candidate) => !candidate.refusal)
-    for (const candidate of free) enrolOne(tx, { sequence, candidate, allot })
-    return {
-      ok: true,
-      enrolled: free.length,
-      refused: all.filter((candidate) => candidate.refusal),
-    } as const
+    const contexts = openContexts(tx)
+    const refused: Candidate[] = []
+    let enrolled = 0
+    for (const candidate of applicants(tx, { sequenceId, prospectIds })) {
+      if (candidate.refusal || !candidate.contact) refused.push(candidate)
+      else {
+        enrolOne(tx, { sequence, prospect: candidate.prospect, contact: candidate.contact, contexts })
+        enrolled++
+      }
+    }
+    return { ok: true, enrolled, refused } as const
   })
 }
 
 function enrolOne(
   scope: Scope,
-  { sequence, candidate, allot }: { sequence: Sequence; candidate: Candidate; allot: Allot },
+  {
+    sequence,
+    prospect,
+    contact,
+    contexts,
+  }: { sequence: Sequence; prospect: Candidate['prospect']; contact: Contact; contexts: Contexts },
 ): void {
-  const { prospectId } = candidate
-  const contact = getContact(scope, candidate.contact!.id)
   const mailboxId = sequence.mailboxId!
-  const because = `Added to “${sequence.name}”`
+  const because = `added to “${sequence.name}”`
   const { id: enrolmentId } = scope.db
     .insert(enrolments)
     .values({
       workspaceId: scope.workspaceId,
       sequenceId: sequence.id,
-      prospectId,
+      prospectId: prospect.id,
       contactId: contact.id,
       mailboxId,
       state: 'held',
@@ -64,11 +76,8 @@ function enrolOne(
     })
     .returning({ id: enrolments.id })
     .get()
-  scope.db
-    .update(prospects)
-    .set({ contactId: contact.id })
-    .where(and(eq(prospects.id, prospectId), isNull(prospects.contactId)))
-    .run()
+  if (prospect.contactId === null)
+    scope.db.update(prospects).set({ contactId: contact.id }).where(eq(prospects.id, prospect.id)).run()
   queueMail(scope, {
     kind: 'step',
     mailboxId,
@@ -76,21 +85,21 @@ function enrolOne(
     toName: [contact.firstName, contact.lastName].filter(Boolean).join(' ') || null,
     enrolmentId,
     stepNumber: 1,
-    prospectId,
+    prospectId: prospect.id,
     contactId: contact.id,
     dueAt: scope.now,
     heldBecause: because,
   })
   record(scope, {
     what: 'enrolment.added',
-    because: `added to “${sequence.name}”`,
+    because,
     projectId: sequence.projectId,
-    siteId: candidate.siteId,
-    prospectId,
+    siteId: prospect.siteId,
+    prospectId: prospect.id,
     contactId: contact.id,
     enrolmentId,
     mailboxId,
     data: { sequenceId: sequence.id, sequence: sequence.name },
   })
-  settle(scope, { enrolmentId, allot })
+  settle(scope, { enrolmentId, contexts })
 }

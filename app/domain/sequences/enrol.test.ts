@@ -29,7 +29,7 @@ test('whoever cannot be written to is named with the reason, and the others are 
   const chosen = [fine, nobody, refuses, listed, linking, nameless].map((one) => one.id)
   const seen = applicants(scope, { sequenceId, prospectIds: chosen })
   expect(
-    Object.fromEntries(seen.map((one) => [one.domain, one.refusal?.because ?? one.notes.join()])),
+    Object.fromEntries(seen.map((one) => [one.prospect.domain, one.refusal?.because ?? one.notes.join()])),
   ).toEqual({
     'tilth.example': '',
     'nobody.example': 'No contact at this site',

@@ -6,6 +6,7 @@ import { record } from '../activity/record.server.ts'
 import { getContact } from '../contacts/get-contact.server.ts'
 import { hold, setDue } from '../outbox/queue.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { openCalendar } from './calendar.server.ts'
 import { contextOf, type Context } from './context.server.ts'
 import { placeFor, setState, settle } from './settle.server.ts'
 import { show } from './show.server.ts'
@@ -83,7 +84,7 @@ function park(scope: Scope, context: Context, until: Date, because: string): voi
   const { enrolment, mailbox, waiting } = context
   if (waiting && waiting.dueAt < until) {
     const isHeld = waiting.heldBecause !== null
-    const dueAt = isHeld ? until : placeFor(scope, context)
+    const dueAt = isHeld ? until : placeFor(scope, context, openCalendar(scope, mailbox))
     setDue(scope, { outboxId: waiting.id, dueAt, because })
   }
   if (enrolment.state !== 'held') {

@@ -3,8 +3,7 @@ import { and, asc, count, eq, isNull } from 'drizzle-orm'
 import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
 import { lint } from '../templates/lint.ts'
 import type { Scope } from '../values/scope.server.ts'
-import { openCalendar } from './calendar.server.ts'
-import { contextOf, whatStops } from './context.server.ts'
+import { openContexts, whatStops } from './context.server.ts'
 import { liveCount } from './edit-sequence.server.ts'
 import { getSequence, stepsOf } from './get-sequence.server.ts'
 import type { LaunchRefusal } from './launch-refusal.ts'
@@ -62,15 +61,11 @@ function wouldGo(scope: Scope, sequenceId: number): Date[] {
     )
     .orderBy(asc(enrolments.id))
     .all()
-  const calendars = new Map<number, ReturnType<typeof openCalendar>>()
+  const contexts = openContexts(scope)
   return rows
-    .map(({ id }) => contextOf(scope, id))
-    .filter((context) => holdingNow(scope, context)?.hold === 'launch')
-    .map((context) => {
-      const { mailbox } = context
-      if (!calendars.has(mailbox.id)) calendars.set(mailbox.id, openCalendar(scope, mailbox))
-      return placeFor(scope, context, calendars.get(mailbox.id)!)
-    })
+    .map(({ id }) => contexts.of(id))
+    .filter((context) => holdingNow(context, 1)?.hold === 'launch')
+    .map((context) => placeFor(scope, context, contexts.calendar(context.mailbox.id)))
     .sort((a, b) => a.getTime() - b.getTime())
 }
 

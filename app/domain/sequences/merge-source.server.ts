@@ -6,15 +6,51 @@ import { and, asc, eq } from 'drizzle-orm'
 import { mergeData } from '../templates/merge-data.ts'
 import type { MergeData } from '../templates/render.ts'
 import { NotFound } from '../values/errors.ts'
+import { remember } from '../values/remember.ts'
 import type { Scope } from '../values/scope.server.ts'
 
+type Reading = Pick<Scope, 'db' | 'workspaceId'>
+type Prospect = typeof prospects.$inferSelect
+type Contact = typeof contacts.$inferSelect
+
+/** Whom a message is for, and from where. */
+export type Recipient = {
+  prospect: Prospect
+  contact: Contact | null
+  mailboxId: number | null
+  opener: string | null
+}
+
 /**
- * The values of all merge fields for one recipient. A prospect without a target page of its own gets the first one
- * of its project.
+ * Fills the merge fields of many recipients: what they share (project, target page, sender) is read once. A prospect
+ * without a target page of its own gets the first one of its project.
+ */
+export function openMergeSource(scope: Reading): (recipient: Recipient) => MergeData {
+  const projectOf = remember((id: number) =>
+    scope.db.select().from(projects).where(eq(projects.id, id)).get()!,
+  )
+  const chosenTarget = remember((id: number) => readTarget(scope, eq(targetPages.id, id)))
+  const firstTarget = remember((id: number) => readTarget(scope, eq(targetPages.projectId, id)))
+  const senderOf = remember((id: number) => readSender(scope, id))
+  return ({ prospect, contact, mailboxId, opener }) =>
+    mergeData({
+      opener,
+      contact,
+      site: { domain: prospect.domain },
+      page: { url: prospect.pageUrl, title: prospect.pageTitle },
+      facts: prospect.facts,
+      target: prospect.targetPageId ? chosenTarget(prospect.targetPageId) : firstTarget(prospect.projectId),
+      project: projectOf(prospect.projectId),
+      sender: mailboxId === null ? null : senderOf(mailboxId),
+    })
+}
+
+/**
+ * The values of all merge fields for one recipient.
  * @throws NotFound for a prospect, contact or mailbox outside this workspace
  */
 export function mergeDataFor(
-  scope: Pick<Scope, 'db' | 'workspaceId'>,
+  scope: Reading,
   {
     prospectId,
     contactId,
@@ -22,27 +58,36 @@ export function mergeDataFor(
     opener = null,
   }: { prospectId: number; contactId: number | null; mailboxId: number | null; opener?: string | null },
 ): MergeData {
-  const found = scope.db
-    .select({ prospect: prospects, project: projects })
+  const prospect = scope.db
+    .select()
     .from(prospects)
-    .innerJoin(projects, eq(projects.id, prospects.projectId))
     .where(and(eq(prospects.id, prospectId), eq(prospects.workspaceId, scope.workspaceId)))
     .get()
-  if (!found) throw new NotFound('There is no such prospect.')
-  const { prospect, project } = found
-  return mergeData({
-    opener,
-    contact: contactId === null ? null : contactOf(scope, contactId),
-    site: { domain: prospect.domain },
-    page: { url: prospect.pageUrl, title: prospect.pageTitle },
-    facts: prospect.facts,
-    target: targetOf(scope, prospect),
-    project,
-    sender: mailboxId === null ? null : senderOf(scope, mailboxId),
-  })
+  if (!prospect) throw new NotFound('There is no such prospect.')
+  const contact = contactId === null ? null : readContact(scope, contactId)
+  return openMergeSource(scope)({ prospect, contact, mailboxId, opener })
 }
 
-function contactOf({ db, workspaceId }: Pick<Scope, 'db' | 'workspaceId'>, contactId: number) {
+/** The page of ours that a prospect is to link to. */
+export function targetOf(scope: Pick<Scope, 'db'>, { targetPageId, projectId }: Prospect) {
+  return readTarget(
+    scope,
+    targetPageId ? eq(targetPages.id, targetPageId) : eq(targetPages.projectId, projectId),
+  )
+}
+
+function readTarget({ db }: Pick<Scope, 'db'>, which: ReturnType<typeof eq>) {
+  return (
+    db
+      .select({ url: targetPages.url, title: targetPages.title })
+      .from(targetPages)
+      .where(which)
+      .orderBy(asc(targetPages.id))
+      .get() ?? null
+  )
+}
+
+function readContact({ db, workspaceId }: Reading, contactId: number): Contact {
   const contact = db
     .select()
     .from(contacts)
@@ -52,7 +97,7 @@ function contactOf({ db, workspaceId }: Pick<Scope, 'db' | 'workspaceId'>, conta
   return contact
 }
 
-function senderOf({ db, workspaceId }: Pick<Scope, 'db' | 'workspaceId'>, mailboxId: number) {
+function readSender({ db, workspaceId }: Reading, mailboxId: number) {
   const mailbox = db
     .select({ fromName: mailboxes.fromName, email: mailboxes.email })
     .from(mailboxes)
@@ -60,17 +105,4 @@ function senderOf({ db, workspaceId }: Pick<Scope, 'db' | 'workspaceId'>, mailbo
     .get()
   if (!mailbox) throw new NotFound('There is no such mailbox.')
   return mailbox
-}
-
-/** The page of ours that a prospect is to link to. */
-export function targetOf({ db }: Pick<Scope, 'db'>, prospect: typeof prospects.$inferSelect) {
-  const chosen = prospect.targetPageId
-  return (
-    db
-      .select({ url: targetPages.url, title: targetPages.title })
-      .from(targetPages)
-      .where(chosen ? eq(targetPages.id, chosen) : eq(targetPages.projectId, prospect.projectId))
-      .orderBy(asc(targetPages.id))
-      .get() ?? null
-  )
 }

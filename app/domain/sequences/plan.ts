@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { dayBounds } from '../outbox/local-time.ts'
-import { openingAt, roomAt, type Window } from '../outbox/pace.ts'
+import { openingAt, type Window } from '../outbox/pace.ts'
 
 /** Monday to Friday. */
 const isWorkingDay = (day: DateTime) => day.weekday <= 5
@@ -24,10 +24,16 @@ export function addDays(
 }
 
 /** What a mailbox has to do already: the instants at which mail left or will leave, in order. */
-export type Calendar = { zone: string; taken: number[] }
+export type Calendar = {
+  zone: string
+  taken: number[]
+  /** The local day last looked at: asking a zone for it is the dear part. */
+  day: { from: number; to: number }
+}
 
 export function calendarOf(instants: Date[], zone: string): Calendar {
-  return { zone, taken: instants.map((at) => at.getTime()).sort((a, b) => a - b) }
+  const taken = instants.map((at) => at.getTime()).sort((a, b) => a - b)
+  return { zone, taken, day: { from: 0, to: 0 } }
 }
 
 /** Writes an instant into the calendar. */
@@ -41,28 +47,36 @@ export function take(calendar: Calendar, at: Date): void {
  * everything again when the time comes.
  */
 export function firstFree(
-  { zone, taken }: Calendar,
+  calendar: Calendar,
   { wanted, gap, window, capOn }: { wanted: Date; gap: number; window: Window; capOn: (at: Date) => number },
 ): Date {
   let at = openingAt(wanted, window)
   for (;;) {
-    const cap = Math.max(1, capOn(at))
-    const sent = between(taken, at.getTime() - 2 * DAY_MS, at.getTime() + 1)
-    const room = roomAt(at, { sent, cap, zone })
-    const today = dayBounds(at, zone)
-    const isFull = between(taken, today.from.getTime(), today.to.getTime()).length >= cap
-    const near = nearest(taken, at.getTime(), gap)
-    if (room > at) at = openingAt(room, window)
-    else if (isFull) at = openingAt(today.to, window)
-    else if (near !== null) at = openingAt(new Date(near + gap), window)
-    else return at
+    const later = whenFree(calendar, at.getTime(), { gap, cap: Math.max(1, capOn(at)) })
+    if (later === null) return at
+    at = openingAt(new Date(later), window)
   }
 }
 
 const DAY_MS = 24 * 60 * 60_000
 
-function between(taken: number[], from: number, to: number): Date[] {
-  return taken.slice(placeIn(taken, from), placeIn(taken, to)).map((at) => new Date(at))
+/** The next instant worth a look when `at` is not free; null when it is. */
+function whenFree(calendar: Calendar, at: number, { gap, cap }: { gap: number; cap: number }): number | null {
+  const { taken } = calendar
+  const upTo = placeIn(taken, at + 1)
+  if (upTo - placeIn(taken, at - DAY_MS + 1) >= cap) return taken[upTo - cap]! + DAY_MS
+  const day = localDayOf(calendar, at)
+  if (placeIn(taken, day.to) - placeIn(taken, day.from) >= cap) return day.to
+  const near = nearest(taken, at, gap)
+  return near === null ? null : near + gap
+}
+
+function localDayOf(calendar: Calendar, at: number): Calendar['day'] {
+  if (at < calendar.day.from || at >= calendar.day.to) {
+    const { from, to } = dayBounds(new Date(at), calendar.zone)
+    calendar.day = { from: from.getTime(), to: to.getTime() }
+  }
+  return calendar.day
 }
 
 /** The latest instant taken that lies closer than the gap, on either side. */

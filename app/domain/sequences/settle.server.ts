@@ -1,49 +1,40 @@
 import { enrolments } from '#db/tables/outreach.ts'
-import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { EnrolmentState, Hold } from '#db/vocabulary.ts'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { hold, release, setDue } from '../outbox/queue.server.ts'
+import type { MergeData } from '../templates/render.ts'
 import type { Scope } from '../values/scope.server.ts'
-import { openCalendar, type Allot } from './calendar.server.ts'
-import { contextOf, type Context } from './context.server.ts'
-import { holdingOf } from './holds.ts'
-import { mergeDataFor } from './merge-source.server.ts'
+import type { Allot } from './calendar.server.ts'
+import { openContexts, type Context, type Contexts } from './context.server.ts'
+import type { Sequence, SequenceStep } from './get-sequence.server.ts'
+import { holdingOf, type Holding } from './holds.ts'
 import { show } from './show.server.ts'
 import { writeStep } from './write-step.ts'
 
 /**
  * Brings one enrolment in line with the facts: its next message is planned, or held with the cause that comes first.
  * A hold that a person must decide about stays, unless `decided`.
- * @param allot the mailbox's calendar, when many are settled at once
+ * @param contexts what many enrolments share, when many are settled at once
  */
 export function settle(
   scope: Scope,
-  { enrolmentId, decided = false, allot }: { enrolmentId: number; decided?: boolean; allot?: Allot },
+  {
+    enrolmentId,
+    decided = false,
+    contexts = openContexts(scope),
+  }: { enrolmentId: number; decided?: boolean; contexts?: Contexts },
 ): void {
-  const context = contextOf(scope, enrolmentId)
+  const context = contexts.of(enrolmentId)
   const { enrolment, waiting } = context
   if (enrolment.endedAt || !waiting || (enrolment.heldFor === 'person' && !decided))
     return show(scope, context)
-  const holding = holdingNow(scope, context)
-  if (holding) {
-    hold(scope, { outboxId: waiting.id, because: holding.because })
-    setState(scope, enrolment, { state: 'held', heldFor: holding.hold, because: holding.because })
-  } else {
-    if (waiting.heldBecause !== null) {
-      setDue(scope, { outboxId: waiting.id, dueAt: placeFor(scope, context, allot) })
-      release(scope, { outboxId: waiting.id })
-    }
-    if (enrolment.state === 'held' || waiting.heldBecause !== null)
-      setState(scope, enrolment, {
-        state: enrolment.stepsSent > 0 ? 'waiting' : 'active',
-        heldFor: null,
-        because: plannedWords(enrolment.stepsSent),
-      })
-  }
-  show(scope, contextOf(scope, enrolmentId))
+  const holding = holdingNow(context, waiting.stepNumber ?? 1)
+  show(scope, holding ? keepBack(scope, context, holding) : letGo(scope, context, contexts))
 }
 
 /** Everybody on the way in a sequence, those who came first first. */
 export function settleSequence(scope: Scope, sequenceId: number): void {
+  const contexts = openContexts(scope)
   const rows = scope.db
     .select({ id: enrolments.id })
     .from(enrolments)
@@ -56,11 +47,40 @@ export function settleSequence(scope: Scope, sequenceId: number): void {
     )
     .orderBy(asc(enrolments.id))
     .all()
-  const calendars = new Map<number, Allot>()
-  for (const { id } of rows) {
-    const { mailbox } = contextOf(scope, id)
-    if (!calendars.has(mailbox.id)) calendars.set(mailbox.id, openCalendar(scope, mailbox))
-    settle(scope, { enrolmentId: id, allot: calendars.get(mailbox.id)! })
+  for (const { id } of rows) settle(scope, { enrolmentId: id, contexts })
+}
+
+function keepBack(scope: Scope, context: Context, { hold: heldFor, because }: Holding): Context {
+  const waiting = context.waiting!
+  if (waiting.heldBecause !== because) hold(scope, { outboxId: waiting.id, because })
+  return {
+    ...context,
+    enrolment: setState(scope, context.enrolment, { state: 'held', heldFor, because }),
+    waiting: { ...waiting, heldBecause: because },
+  }
+}
+
+function letGo(scope: Scope, context: Context, contexts: Contexts): Context {
+  const { enrolment } = context
+  const waiting = context.waiting!
+  if (waiting.heldBecause === null && enrolment.state !== 'held') return context
+  const dueAt =
+    waiting.heldBecause === null
+      ? waiting.dueAt
+      : placeFor(scope, context, contexts.calendar(enrolment.mailboxId))
+  if (waiting.heldBecause !== null) {
+    setDue(scope, { outboxId: waiting.id, dueAt })
+    release(scope, { outboxId: waiting.id })
+  }
+  const planned = {
+    state: enrolment.stepsSent > 0 ? ('waiting' as const) : ('active' as const),
+    heldFor: null,
+    because: plannedWords(enrolment.stepsSent),
+  }
+  return {
+    ...context,
+    enrolment: setState(scope, enrolment, planned),
+    waiting: { ...waiting, dueAt, heldBecause: null },
   }
 }
 
@@ -70,13 +90,25 @@ export function plannedWords(stepsSent: number): string {
   return `Step ${stepsSent} sent, step ${stepsSent + 1} follows if they do not answer`
 }
 
-/** Why the next message of an enrolment must wait, or null. */
-export function holdingNow(scope: Scope, { enrolment, sequence, steps, waiting }: Context) {
-  const step = steps.find((one) => one.number === (waiting?.stepNumber ?? enrolment.stepsSent + 1))
-  const written =
-    step && writeStep(step, { data: dataOf(scope, enrolment), threadSubject: step.sameThread ? '-' : null })
+/** Why a message must wait, or null. */
+export function holdingNow(
+  {
+    sequence,
+    steps,
+    data,
+    enrolment,
+  }: {
+    sequence: Sequence
+    steps: SequenceStep[]
+    data: MergeData
+    enrolment: { opener: string | null }
+  },
+  stepNumber: number,
+): Holding | null {
+  const step = steps.find((one) => one.number === stepNumber)
+  const written = step && writeStep(step, { data, threadSubject: step.sameThread ? '-' : null })
   if (written && !written.ok && written.missing.length === 0)
-    return { hold: 'fields', because: written.because } as const
+    return { hold: 'fields', because: written.because }
   return holdingOf({
     status: sequence.status,
     needsOpener: sequence.needsOpener,
@@ -85,38 +117,32 @@ export function holdingNow(scope: Scope, { enrolment, sequence, steps, waiting }
   })
 }
 
-/** Writes the state of an enrolment with its cause. */
+/** Writes the state of an enrolment with its cause. @returns the enrolment as it is now */
 export function setState(
   scope: Scope,
-  { id, state: before }: Pick<Context['enrolment'], 'id' | 'state'>,
-  { state, heldFor, because }: { state: EnrolmentState; heldFor: Hold | null; because: string },
-): void {
-  scope.db
-    .update(enrolments)
-    .set({ state, heldFor, because, ...(state !== before && { stateSince: scope.now }) })
-    .where(eq(enrolments.id, id))
-    .run()
+  enrolment: Context['enrolment'],
+  change: { state: EnrolmentState; heldFor: Hold | null; because: string },
+): Context['enrolment'] {
+  const stateSince = change.state === enrolment.state ? enrolment.stateSince : scope.now
+  const values = { ...change, stateSince }
+  scope.db.update(enrolments).set(values).where(eq(enrolments.id, enrolment.id)).run()
+  return { ...enrolment, ...values }
 }
 
 /** The first free instant for the waiting message: not before it was due, nor before the person is back. */
 export function placeFor(
   scope: Scope,
-  { enrolment, mailbox, contact, waiting }: Context,
-  allot?: Allot,
+  { enrolment, contact, waiting }: Pick<Context, 'enrolment' | 'contact' | 'waiting'>,
+  allot: Allot,
 ): Date {
   const earliest = Math.max(
     scope.now.getTime(),
     waiting?.dueAt.getTime() ?? 0,
     contact.awayUntil?.getTime() ?? 0,
   )
-  const take = allot ?? openCalendar(scope, mailbox)
-  return take({
+  return allot({
     wanted: new Date(earliest),
     contactZone: contact.timeZone,
     seed: `enrolment:${enrolment.id}:${waiting?.stepNumber ?? 0}`,
   })
-}
-
-function dataOf(scope: Scope, { prospectId, contactId, mailboxId, opener }: Context['enrolment']) {
-  return mergeDataFor(scope, { prospectId, contactId, mailboxId, opener })
 }

@@ -4,7 +4,7 @@ import { and, desc, eq, inArray, isNull, lte } from 'drizzle-orm'
 import { setNextAction, showSequence } from '../prospects/mirror.server.ts'
 import { restingAction } from '../prospects/next-action.ts'
 import type { Scope } from '../values/scope.server.ts'
-import { contextOf, whatDelays, type Context } from './context.server.ts'
+import { contextOf, openContexts, whatDelays, type Context } from './context.server.ts'
 import { nextSentence } from './next-sentence.ts'
 import { stepWords } from './steps.ts'
 
@@ -30,7 +30,8 @@ export function showEverybody(
       ),
     )
     .all()
-  for (const { id } of rows) showEnrolment(scope, id)
+  const contexts = openContexts(scope)
+  for (const { id } of rows) show(scope, contexts.of(id))
 }
 
 /** So many a turn: after a long stop the rest follows as their turn comes. */
@@ -55,7 +56,8 @@ export function showOverdue(scope: Scope): void {
     .orderBy(desc(prospects.nextActionAt))
     .limit(OVERDUE_AT_MOST)
     .all()
-  for (const { id } of rows) showEnrolment(scope, id)
+  const contexts = openContexts(scope)
+  for (const { id } of rows) show(scope, contexts.of(id))
 }
 
 export function show(scope: Scope, context: Context): void {

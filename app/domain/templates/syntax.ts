@@ -17,9 +17,22 @@ const DEEPEST = 20
  * Reads a Handlebars template without compiling it: no code is ever made from what a user typed. Partials,
  * decorators, raw blocks, block parameters and helpers that are not ours are errors with line and column.
  */
-export function readTemplate(
-  source: string,
-): { ok: true; template: Template } | { ok: false; error: TemplateError } {
+export function readTemplate(source: string): Read {
+  const known = recent.get(source)
+  if (known) return known
+  const read = parse(source)
+  if (recent.size >= RECENT) recent.delete(recent.keys().next().value!)
+  recent.set(source, read)
+  return read
+}
+
+type Read = { ok: true; template: Template } | { ok: false; error: TemplateError }
+
+/** A sequence writes the same words for a thousand people: the last templates read are kept, and never changed. */
+const RECENT = 64
+const recent = new Map<string, Read>()
+
+function parse(source: string): Read {
   const text = source.replace(/\r\n?/g, '\n')
   if (text.length > LONGEST)
     return {

@@ -2,10 +2,10 @@ import { Crosshair, UserPlus } from 'lucide-react'
 import { Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { Candidates } from '#app/components/sequences/candidates.tsx'
-import { applicants, cannotEnrol } from '#app/domain/sequences/applicants.server.ts'
+import { applicants, showCandidate } from '#app/domain/sequences/applicants.server.ts'
 import { chosenProspects } from '#app/domain/sequences/choose.server.ts'
 import { CANNOT_ENROL_WORDS, ENROL_AT_MOST } from '#app/domain/sequences/cannot-enrol.ts'
-import { enrol } from '#app/domain/sequences/enrol.server.ts'
+import { cannotEnrol, enrol } from '#app/domain/sequences/enrol.server.ts'
 import { getSequence } from '#app/domain/sequences/get-sequence.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
@@ -44,10 +44,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     cannot,
     isChosen,
     isCut,
-    candidates: applicants(scope, { sequenceId: id, prospectIds }).map(({ refusal, ...one }) => ({
-      ...one,
-      because: refusal?.because ?? null,
-    })),
+    candidates: applicants(scope, { sequenceId: id, prospectIds }).map(showCandidate),
   }
 }
 
