@@ -1,14 +1,15 @@
-import { bulkChanges, prospects, prospectTags, tags } from '#db/tables/prospects.ts'
-import { activities } from '#db/tables/activity.ts'
+import { bulkChanges, prospects } from '#db/tables/prospects.ts'
 import { memberships } from '#db/tables/workspaces.ts'
-import { and, eq, sql, type SQL } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { getProject } from '../projects/projects.server.ts'
-import { Invalid, NotFound } from '../values/errors.ts'
+import { NotFound } from '../values/errors.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
-import { BULK_AT_MOST, readTagName, type BulkBefore, type BulkChange, type StageBefore } from './bulk.ts'
-import { allMatching } from './find.server.ts'
+import { BULK_AT_MOST, type BulkBefore, type BulkChange, type StageBefore } from './bulk.ts'
 import type { GridQuery } from './grid-query.ts'
+import { among, recordAll, update } from './many.server.ts'
+import { allMatching } from './matching.server.ts'
 import { isSequenceLive, restingAction } from './next-action.ts'
+import { tagAll, untagAll } from './tag-all.server.ts'
 
 /** Which prospects: those ticked, or all that the list's filters and search find. */
 export type Which = { ids: number[] } | { matching: Pick<GridQuery, 'filters' | 'search'> }
@@ -144,63 +145,6 @@ function giveAll(
   return { kind: 'owner', ownerId, rows }
 }
 
-function tagAll(scope: Scope, { projectId, ids, name, because }: Work<{ name: string }>): BulkBefore {
-  const tag = ensureTag(scope, name)
-  const missing = sql`not exists (select 1 from ${prospectTags}
-    where ${prospectTags.prospectId} = ${prospects.id} and ${prospectTags.tagId} = ${tag.id})`
-  const changed = idsWhere(scope, and(among(projectId, ids), missing)!)
-  scope.db.run(
-    sql`insert into ${prospectTags} (prospect_id, tag_id) select value, ${tag.id} from ${listOf(changed)}`,
-  )
-  recordAll(scope, {
-    ids: changed,
-    what: 'prospect.tagged',
-    because,
-    data: sql`json_object('tag', ${tag.name})`,
-  })
-  return { kind: 'tag', tagId: tag.id, ids: changed }
-}
-
-function untagAll(scope: Scope, { projectId, ids, name, because }: Work<{ name: string }>): BulkBefore {
-  const tag = findTag(scope, name)
-  if (!tag) throw new NotFound(`There is no tag "${name}".`)
-  const there = sql`exists (select 1 from ${prospectTags}
-    where ${prospectTags.prospectId} = ${prospects.id} and ${prospectTags.tagId} = ${tag.id})`
-  const changed = idsWhere(scope, and(among(projectId, ids), there)!)
-  scope.db.run(
-    sql`delete from ${prospectTags} where ${prospectTags.tagId} = ${tag.id}
-      and ${prospectTags.prospectId} in (select value from ${listOf(changed)})`,
-  )
-  recordAll(scope, {
-    ids: changed,
-    what: 'prospect.untagged',
-    because,
-    data: sql`json_object('tag', ${tag.name})`,
-  })
-  return { kind: 'untag', tagId: tag.id, ids: changed }
-}
-
-/** The tag of this name, made when it is new. */
-function ensureTag(scope: Scope, text: string): { id: number; name: string } {
-  const name = readTagName(text)
-  if (!name) throw new Invalid('A tag needs a name.')
-  const known = findTag(scope, name)
-  if (known) return known
-  return scope.db
-    .insert(tags)
-    .values({ workspaceId: scope.workspaceId, name })
-    .returning({ id: tags.id, name: tags.name })
-    .get()
-}
-
-function findTag(scope: Scope, name: string) {
-  return scope.db
-    .select({ id: tags.id, name: tags.name })
-    .from(tags)
-    .where(and(eq(tags.workspaceId, scope.workspaceId), sql`lower(${tags.name}) = lower(${name})`))
-    .get()
-}
-
 function memberName(scope: Scope, userId: number): string {
   const member = scope.db
     .select({ name: sql<string>`(select name from users where users.id = ${memberships.userId})` })
@@ -209,45 +153,4 @@ function memberName(scope: Scope, userId: number): string {
     .get()
   if (!member) throw new NotFound('This person is not on the team.')
   return member.name
-}
-
-/** A line on the timeline of each, written by one statement. */
-export function recordAll(
-  scope: Scope,
-  { ids, what, because, data }: { ids: number[]; what: string; because: string; data: SQL },
-): void {
-  const { actor } = scope
-  const name = actor.kind === 'user' ? actor.name : `${actor.kind}:${actor.name}`
-  scope.db.run(sql`insert into ${activities}
-      (workspace_id, at, actor, actor_user_id, what, because, project_id, site_id, prospect_id, contact_id, data)
-    select ${scope.workspaceId}, ${scope.now.getTime()}, ${name}, ${actor.kind === 'user' ? actor.userId : null},
-      ${what}, ${because}, ${prospects.projectId}, ${prospects.siteId}, ${prospects.id}, ${prospects.contactId}, ${data}
-    from ${prospects} where ${prospects.id} in (select value from ${listOf(ids)})`)
-}
-
-function update(scope: Scope, ids: number[], values: Partial<typeof prospects.$inferInsert>): void {
-  if (ids.length === 0) return
-  scope.db
-    .update(prospects)
-    .set(values)
-    .where(sql`${prospects.id} in (select value from ${listOf(ids)})`)
-    .run()
-}
-
-function idsWhere(scope: Scope, where: SQL): number[] {
-  return scope.db
-    .select({ id: prospects.id })
-    .from(prospects)
-    .where(where)
-    .all()
-    .map((row) => row.id)
-}
-
-/** Of these ids, those of the project: the others are nobody's here. */
-function among(projectId: number, ids: number[]): SQL {
-  return sql`${prospects.id} in (select value from ${listOf(ids)}) and +${prospects.projectId} = ${projectId}`
-}
-
-export function listOf(ids: number[]): SQL {
-  return sql`json_each(${JSON.stringify(ids)})`
 }

@@ -59,7 +59,11 @@ export function addContactTo(
     const prospect = getProspect(tx, prospectId)
     const contact = addContact(tx, { siteId: prospect.siteId, foundHow: 'by hand', ...read.value })
     if (prospect.contactId === null)
-      chooseContact(tx, { prospectId, contactId: contact.id, because: 'it is the first contact of this site' })
+      chooseContact(tx, {
+        prospectId,
+        contactId: contact.id,
+        because: 'it is the first contact of this site',
+      })
     return { ok: true, contactId: contact.id, isNew: contact.isNew } as const
   })
 }

@@ -68,6 +68,13 @@ function contactLead(scope: Scope, inProject: SQL, values: string[]): SQL | null
     where ${contacts.workspaceId} = ${scope.workspaceId} and ${its} and ${prospects.contactId} = ${contacts.id}`
 }
 
+/** True when a filter's lead gives exactly its rows of the project, so that counting them needs nothing else. */
+export function isExact({ field, op, values }: Filter): boolean {
+  if (op === 'not') return false
+  if (field === 'contact') return values.length === 1 && values[0] === 'none'
+  return !['tag', 'domain', 'import', 'site', 'next'].includes(field)
+}
+
 /** The search box by its trigrams. With fewer than three letters nothing leads. */
 export function searchLead(text: string): SQL | null {
   if (!canUseTrigrams(text)) return null

@@ -3,8 +3,8 @@ import { and, eq, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { NotFound } from '../values/errors.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
-import { listOf, recordAll } from './bulk.server.ts'
 import type { BulkBefore } from './bulk.ts'
+import { listOf, recordAll } from './many.server.ts'
 
 /**
  * Takes a bulk change back. A prospect that was changed again since is left as it is now.
