@@ -3,7 +3,7 @@ import { enrolments, outbox } from '#db/tables/outreach.ts'
 import { prospects } from '#db/tables/prospects.ts'
 import { contacts } from '#db/tables/sites.ts'
 import { workspaces } from '#db/tables/workspaces.ts'
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { SYNC_FRESH_MS } from '../mailboxes/health.ts'
 import { NotFound } from '../values/errors.ts'
 import { remember } from '../values/remember.ts'
@@ -26,16 +26,18 @@ export function openContexts(scope: Reading) {
   const mailboxOf = remember((id: number) => readMailbox(scope, id))
   const calendars = remember((id: number) => openCalendar(scope, mailboxOf(id).mailbox))
   const merge = openMergeSource(scope)
+  const readEnrolment = enrolmentReader(scope)
+  const readWaiting = waitingReader(scope)
   return {
     /** @throws NotFound outside this workspace */
     of(enrolmentId: number) {
-      const found = readEnrolment(scope, enrolmentId)
+      const found = readEnrolment(enrolmentId)
       const { enrolment, contact, prospect } = found
       return {
         ...found,
         ...sequenceOf(enrolment.sequenceId),
         ...mailboxOf(enrolment.mailboxId),
-        waiting: waitingRow(scope, enrolmentId),
+        waiting: readWaiting(enrolmentId),
         data: merge({ prospect, contact, mailboxId: enrolment.mailboxId, opener: enrolment.opener }),
       }
     },
@@ -49,16 +51,20 @@ export function contextOf(scope: Reading, enrolmentId: number): Context {
   return openContexts(scope).of(enrolmentId)
 }
 
-function readEnrolment({ db, workspaceId }: Reading, enrolmentId: number) {
-  const found = db
+/** Prepared once, for this is asked for each of many. */
+function enrolmentReader({ db, workspaceId }: Reading) {
+  const query = db
     .select({ enrolment: enrolments, contact: contacts, prospect: prospects })
     .from(enrolments)
     .innerJoin(contacts, eq(contacts.id, enrolments.contactId))
     .innerJoin(prospects, eq(prospects.id, enrolments.prospectId))
-    .where(and(eq(enrolments.id, enrolmentId), eq(enrolments.workspaceId, workspaceId)))
-    .get()
-  if (!found) throw new NotFound('There is no such enrolment.')
-  return found
+    .where(and(eq(enrolments.id, sql.placeholder('id')), eq(enrolments.workspaceId, workspaceId)))
+    .prepare()
+  return (id: number) => {
+    const found = query.get({ id })
+    if (!found) throw new NotFound('There is no such enrolment.')
+    return found
+  }
 }
 
 function readMailbox(scope: Reading, mailboxId: number) {
@@ -67,20 +73,21 @@ function readMailbox(scope: Reading, mailboxId: number) {
 }
 
 /** The message of an enrolment that has not begun to leave, if there is one. */
-function waitingRow({ db }: Pick<Scope, 'db'>, enrolmentId: number) {
-  return (
-    db
-      .select({
-        id: outbox.id,
-        stepNumber: outbox.stepNumber,
-        dueAt: outbox.dueAt,
-        heldBecause: outbox.heldBecause,
-      })
-      .from(outbox)
-      .where(and(eq(outbox.enrolmentId, enrolmentId), inArray(outbox.state, ['planned', 'failed_retry'])))
-      .orderBy(desc(outbox.stepNumber))
-      .get() ?? null
-  )
+function waitingReader({ db }: Reading) {
+  const query = db
+    .select({
+      id: outbox.id,
+      stepNumber: outbox.stepNumber,
+      dueAt: outbox.dueAt,
+      heldBecause: outbox.heldBecause,
+    })
+    .from(outbox)
+    .where(
+      and(eq(outbox.enrolmentId, sql.placeholder('id')), inArray(outbox.state, ['planned', 'failed_retry'])),
+    )
+    .orderBy(desc(outbox.stepNumber))
+    .prepare()
+  return (id: number) => query.get({ id }) ?? null
 }
 
 /** What keeps every mail of a mailbox from leaving, in words; null: nothing. */
