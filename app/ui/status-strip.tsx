@@ -32,7 +32,7 @@ export function StatusStrip({
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
       tabIndex={0}
       aria-label="Status by day"
-      className="my-3 scroll-thin max-wide:[direction:rtl]"
+      className="my-3 w-0 min-w-full scroll-thin max-wide:[direction:rtl]"
     >
       <svg
         viewBox="0 0 1120 76"

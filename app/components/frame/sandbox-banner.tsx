@@ -18,14 +18,14 @@ export function SandboxBanner({ tempo }: { tempo: number }) {
       </span>
       <span className="whitespace-nowrap tabular-nums">
         {exactTime(new Date(now), zone, now)}
-        {tempo > 1 && `, ${speedWords(tempo)}`}
+        {tempo > 1 && <span className="max-wide:hidden">, {speedWords(tempo)}</span>}
       </span>
       <form method="post" action="/sandbox" className="ml-auto flex gap-4">
         <button name="to" value="tomorrow" className={WAY}>
           Skip to tomorrow
         </button>
         <button name="to" value="out" className={WAY}>
-          Leave the sandbox
+          Leave<span className="max-wide:sr-only"> the sandbox</span>
         </button>
       </form>
     </aside>

@@ -63,7 +63,7 @@ export function PromiseAndFound({
           {link.threadId && (
             <>
               {' '}
-              <Link className="link" to={`/p/${projectId}/inbox/${link.threadId}`}>
+              <Link className="link-inline" to={`/p/${projectId}/inbox/${link.threadId}`}>
                 thread
               </Link>
             </>
