@@ -10,6 +10,7 @@ export function Composer({
   action,
   to,
   from,
+  shutBecause,
   error,
   typed,
   formKey,
@@ -18,6 +19,8 @@ export function Composer({
   /** First name or address of whom it goes to; null: nobody can be answered. */
   to: string | null
   from: string
+  /** Why nothing may be sent to them; null: something may. */
+  shutBecause: string | null
   error?: string | undefined
   typed?: string | undefined
   /** Another key empties the field: the answer has gone. */
@@ -25,6 +28,12 @@ export function Composer({
 }) {
   const isSending = useNavigation().formAction === action
   if (!to) return null
+  if (shutBecause)
+    return (
+      <p className="flex-none border-t border-line bg-surface px-4 py-3.5 text-13 text-text-2">
+        Nothing can be sent to {to}: {shutBecause}.
+      </p>
+    )
   return (
     <Form
       key={formKey}

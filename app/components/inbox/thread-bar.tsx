@@ -19,9 +19,9 @@ export function ThreadBar({ thread, place }: { thread: ShownThread['thread']; pl
         to={threadPath(place)}
         className="-ml-2 wide:hidden"
       />
-      <h1 className="min-w-0 flex-1 truncate text-14 font-semibold" title={thread.subject}>
+      <h2 className="min-w-0 flex-1 truncate text-14 font-semibold" title={thread.subject}>
         {thread.subject || 'Without a subject'}
-      </h1>
+      </h2>
       <div className="flex flex-none items-center gap-2">
         <span className="contents max-wide:hidden">
           {previous && (

@@ -60,7 +60,7 @@ function Body({ message, mark }: { message: ShownMessage; mark?: string | null |
         {BOUNCE_WORDS[message.bounceClass ?? 'other']}
         {message.bounceDiagnostic && (
           <span className="mt-1 block text-13 text-text-2 wrap-anywhere">
-            {[message.bounceStatus, message.bounceDiagnostic].filter(Boolean).join(' ').slice(0, 400)}
+            {message.bounceDiagnostic.slice(0, 400)}
           </span>
         )}
       </p>

@@ -6,10 +6,13 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { IconButtonLink } from '../../ui/button.tsx'
 import { Nothing } from '../../ui/grid.tsx'
 import { PanelSection } from '../../ui/side-panel.tsx'
+import { WebLink } from '../../ui/web-link.tsx'
 import { When } from '../../ui/when.tsx'
 import { LinkChip, SequenceChip, StageChip } from '../chips.tsx'
 import { hasFacts, ProspectFacts } from '../prospects/prospect-facts.tsx'
 import { TacticLabel } from '../tactic.tsx'
+
+type Side = NonNullable<ShownThread['side']>
 
 /** The prospect beside the conversation: where it stands and why, why we write, who else is there. */
 export function ThreadSide({
@@ -72,11 +75,7 @@ export function ThreadSide({
           <div className="mb-1.5">
             <TacticLabel tactic={prospect.tactic} />
           </div>
-          {hasFacts(prospect.facts, target) ? (
-            <ProspectFacts facts={prospect.facts} target={target} />
-          ) : (
-            <p className="text-text-2">Nothing is noted.</p>
-          )}
+          <Why facts={prospect.facts} target={target} />
         </PanelSection>
         <PanelSection title="People at this site">
           <ul className="grid gap-1.5">
@@ -114,6 +113,24 @@ export function ThreadSide({
         )}
       </div>
     </aside>
+  )
+}
+
+/** In a narrow pane the dead link takes a line of its own. */
+function Why({
+  facts: { deadUrl, deadCause, ...facts },
+  target,
+}: Pick<Side, 'target'> & { facts: Side['prospect']['facts'] }) {
+  return (
+    <>
+      {deadUrl && (
+        <p className="mb-1.5">
+          <WebLink url={deadUrl} length={30} className="hover:underline" />{' '}
+          {deadCause && <span className="font-medium text-lost-text">{deadCause}</span>}
+        </p>
+      )}
+      {hasFacts(facts, target) && <ProspectFacts facts={facts} target={target} />}
+    </>
   )
 }
 

@@ -26,9 +26,7 @@ export function UnmatchedCard({
       <div className="px-4 py-2.5 text-text-2">
         {thread.matchedBecause}.{suggested.holds && ' The sequence waits for your decision.'}
       </div>
-      {suggested.prospect && (
-        <Candidate label="Suggested" prospect={suggested.prospect} base={base} hotkey="c" />
-      )}
+      {suggested.prospect && <Candidate label="Maybe" prospect={suggested.prospect} base={base} hotkey="c" />}
       {others.map((prospect) => (
         <Candidate key={prospect.id} label="Found" prospect={prospect} base={base} />
       ))}

@@ -9,6 +9,14 @@ it('paragraphs are parted by empty lines', () => {
   ])
 })
 
+it('lines that a mail program broke go on, and lists stay lists', () => {
+  const wrapped =
+    'It would suit our teachers too, so I will add it next week when I go\nthrough that page.\n- one\n- two'
+  expect(paragraphsOf(wrapped)).toEqual([
+    'It would suit our teachers too, so I will add it next week when I go through that page.\n- one\n- two',
+  ])
+})
+
 it.each([
   ['see https://site.test/a.', ['see ', 'https://site.test/a', '.']],
   ['site.test/links is it', ['site.test/links', ' is it']],

@@ -1,14 +1,28 @@
 /** What somebody wrote, cut into what a screen draws differently. */
 export type Piece = { kind: 'text' | 'mark'; text: string } | { kind: 'link'; text: string; url: string }
 
-const ADDRESS = /\bhttps?:\/\/[^\s<>"”]+|(?<![@\w.-])(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s<>"”]*/giu
+const ADDRESS = /\bhttps?:\/\/[^\s<>"”]+|(?<![@\w.-])(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,24}\/[^\s<>"”]*/giu
 
-/** Paragraphs of plain text; single line breaks stay within them. */
+/** A line this long was broken by a mail program, not by its writer. */
+const WRAPPED = 60
+
+/** Paragraphs of plain text; line breaks that somebody meant stay within them. */
 export function paragraphsOf(text: string): string[] {
   return text
     .split(/\n[ \t]*\n+/)
     .map((paragraph) => paragraph.replace(/^\n+|\s+$/g, ''))
     .filter(Boolean)
+    .map(unwrapped)
+}
+
+function unwrapped(paragraph: string): string {
+  const lines = paragraph.split('\n')
+  return lines.reduce((whole, line, at) => {
+    const before = lines[at - 1]
+    if (before === undefined) return line
+    const goesOn = before.length >= WRAPPED && !/^\s*(?:[-*•>–]|\d+[.)])\s/.test(line)
+    return goesOn ? `${whole.trimEnd()} ${line.trimStart()}` : `${whole}\n${line}`
+  }, '')
 }
 
 /** @param mark words that are to stand out, whatever line breaks they have in the text */

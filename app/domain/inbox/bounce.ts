@@ -26,6 +26,7 @@ export type DeliveryReport = {
  */
 export function readDeliveryReport(message: IncomingMessage): DeliveryReport | null {
   const outer = [...everyPart(message.root, (part) => !isEnclosedMessage(part))]
+  if (!mayBeDeliveryReport(message) && !outer.some(isStatusPart)) return null
   const forwarded = outer.some(isStatusPart)
     ? undefined
     : outer.find((part) => isEnclosedMessage(part) && part.parts[0]?.type === 'multipart/report')

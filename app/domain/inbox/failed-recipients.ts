@@ -117,7 +117,8 @@ function addressIn(field: string): string | null {
 }
 
 function addressesIn(text: string): string[] {
-  const found = text.match(/[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi) ?? []
+  const found =
+    text.match(/[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9}/gi) ?? []
   return [
     ...new Set(found.slice(0, 400).map((address) => address.toLowerCase().replace(/^['.*]+|[.']+$/g, ''))),
   ]

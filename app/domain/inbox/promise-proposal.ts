@@ -69,7 +69,9 @@ export function urlsIn(text: string, like: string | null = null): string[] {
   const found =
     text
       .slice(0, 20_000)
-      .match(/\bhttps?:\/\/[^\s<>"')\]]+|(?<![@\w.])(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s<>"')\]]*/giu) ?? []
+      .match(
+        /\bhttps?:\/\/[^\s<>"')\]]+|(?<![@\w.-])(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,24}\/[^\s<>"')\]]*/giu,
+      ) ?? []
   const trimmed = found
     .map((url) => url.replace(/[.,;:!?…]+$/, ''))
     .map((url) => (/^https?:/i.test(url) ? url : `${scheme}://${url}`))

@@ -158,9 +158,13 @@ const DEVICE =
 /** Words of a device line that also begin ordinary sentences are only believed when short. */
 const MOST_DEVICE_WORDS = 9
 
+/** No mark of a mail program is longer; whatever is, is somebody's paragraph. */
+const LONGEST = 600
+
 export function lineKind(line: string): LineKind {
   // The mark that Gmail's trackers leave behind, and other invisible signs, are nothing.
   const text = line.replace(/[\u200b\u200e\u200f\ufeff\u1427\u00a0]/g, ' ').trim()
+  if (text.length > LONGEST) return isQuoted(line) ? 'quote' : isRule(text) ? 'rule' : 'text'
   if (text === '') return /\u1427/.test(line) ? 'rule' : 'empty'
   if (FORWARD_LINE.test(text)) return 'forward'
   if (ORIGINAL_LINE.test(text)) return 'announcement'

@@ -139,6 +139,7 @@ function linksOf(scope: Scope, threadId: number) {
       position: links.position,
       dueOn: links.dueOn,
       messageId: links.promiseMessageId,
+      sentence: links.promiseSentence,
     })
     .from(links)
     .where(and(eq(links.workspaceId, scope.workspaceId), eq(links.threadId, threadId)))

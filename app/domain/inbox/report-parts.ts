@@ -10,7 +10,7 @@ export function isStatusPart(part: MimePart): boolean {
 export type Words = { words: string; original: string }
 
 const ORIGINAL_BELOW =
-  /^[ \t>]*(?:[-_=*]{2,}[ \t]*)?(?:below (?:this line )?is a copy|(?:this|included|here) is (?:a|the) copy of|(?:the |your |an? )?(?:original|returned|undelivered|unsent|rejected) (?:message|mail)(?:[ \t]+(?:follows?|headers?|text|below|included|attached))*[ \t.:]*(?:-{2,}[ \t]*)?$|the (?:header|body) of the (?:original )?message|message headers?(?: follow)?|your message (?:follows|was)|header of the original|start of (?:returned )?message|content of the original|returned content|-+ ?message text|the text you sent|copy of (?:the|your) message|[^\n]{0,30}ヘッダ|元のメッセージ|return(?:ed)? contents?|first \d+ lines)/im
+  /^[ \t>]*(?:[-_=*]{2,}[ \t]*)?(?:below (?:this line )?is a copy|(?:this|included|here) is (?:a|the) copy of|(?:the |your |an? )?(?:original|returned|undelivered|unsent|rejected) (?:message|mail)(?:[ \t]+(?:follows?|headers?|text|below|included|attached))*[ \t.:]*(?:-{2,}[ \t]*)?$|the (?:header|body) of the (?:original )?message|message headers?(?: follow)?|your message (?:follows|was)|header of the original|start of (?:returned )?message|content of the original|returned content|message text|the text you sent|copy of (?:the|your) message|[^\n]{0,30}ヘッダ|元のメッセージ|return(?:ed)? contents?|first \d+ lines)/im
 
 /** What the mail system says, apart from the copy of our own message below it. */
 export function ownWords(parts: MimePart[]): Words {
@@ -29,8 +29,8 @@ export function ownWords(parts: MimePart[]): Words {
     const text =
       part.type === 'text/html'
         ? textOf(part)
-            .replace(/<br[^>]*>|<\/(p|div|tr|h\d|li)>/gi, '\n')
-            .replace(/<[^>]+>/g, ' ')
+            .replace(/<br[^<>]*>|<\/(p|div|tr|h\d|li)>/gi, '\n')
+            .replace(/<[^<>]+>/g, ' ')
             .replace(/&lt;/g, '<')
             .replace(/&gt;/g, '>')
             .replace(/&nbsp;/g, ' ')

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { Handshake } from 'lucide-react'
 import { redirect, useOutletContext, useSearchParams } from 'react-router'
 import { z } from 'zod'
@@ -11,11 +12,12 @@ import { ThreadMessage } from '#app/components/inbox/thread-message.tsx'
 import { ThreadSide } from '#app/components/inbox/thread-side.tsx'
 import { UnmatchedCard } from '#app/components/inbox/unmatched-card.tsx'
 import { WaitingAnswer } from '#app/components/inbox/waiting-answer.tsx'
-import { ANSWER_REFUSAL_WORDS } from '#app/domain/inbox/answer-refusals.ts'
+import { ANSWER_REFUSAL_WORDS, SHUT_WORDS } from '#app/domain/inbox/answer-refusals.ts'
 import { addresseeOf, answer } from '#app/domain/inbox/answer.server.ts'
 import { markRead } from '#app/domain/inbox/change-thread.server.ts'
 import { findProspectsFor } from '#app/domain/inbox/match-thread.server.ts'
-import { getThread, readThread } from '#app/domain/inbox/read-thread.server.ts'
+import { getThread, readThread, type ShownThread } from '#app/domain/inbox/read-thread.server.ts'
+import { suppressionFor } from '#app/domain/sites/suppression.server.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -30,12 +32,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   if (thread.unread) markRead(scope, { threadId })
   const who = new URL(request.url).searchParams.get('who') ?? ''
   const to = addresseeOf(scope, thread)
+  const shut = to && suppressionFor(scope, to.address)
   return {
     ...readThread(scope, { threadId }),
     projectBase: `/p/${project.id}`,
     who,
     found: who ? findProspectsFor(scope, { projectId: project.id, q: who }) : [],
     to: to && (to.name?.split(/\s+/)[0] || to.address),
+    shutBecause: shut && SHUT_WORDS[shut.reason],
   }
 }
 
@@ -50,6 +54,20 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (!made.ok) return badForm(form, { text: ANSWER_REFUSAL_WORDS[made.reason] })
   const { search } = new URL(request.url)
   return redirect(`/p/${project.id}/inbox/${threadId}${search}`)
+}
+
+/** The words of a promise in a message: proposed, or recorded already. */
+function markOf(
+  { proposal, links }: Pick<ShownThread, 'proposal' | 'links'>,
+  messageId: number,
+): string | null {
+  const { promise } = proposal ?? {}
+  if (promise?.messageId === messageId) return promise.sentence
+  return links.find((link) => link.messageId === messageId)?.sentence ?? null
+}
+
+function isHuman({ direction, kind }: { direction: string; kind: string }): boolean {
+  return direction === 'in' && kind === 'reply'
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
@@ -67,7 +85,12 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
   const isEditing = params.get('promise') === 'edit' && proposal !== null
   const lastId = messages.at(-1)?.id
   return (
-    <div className="grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)_296px] max-[1180px]:grid-cols-1">
+    <div
+      className={clsx(
+        'grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)]',
+        side && 'min-[1180px]:grid-cols-[minmax(0,1fr)_296px]',
+      )}
+    >
       <section aria-label="Conversation" className="flex min-h-0 min-w-0 flex-col bg-canvas">
         <ThreadBar thread={thread} place={place} />
         <div className="grid min-h-0 flex-1 scroll-thin auto-rows-max grid-cols-[minmax(0,1fr)] content-start gap-3 p-4 max-wide:p-3">
@@ -75,7 +98,7 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
             <ThreadMessage
               key={message.id}
               message={message}
-              mark={proposal?.promise?.messageId === message.id ? proposal.promise.sentence : null}
+              mark={markOf(loaderData, message.id)}
               isLast={message.id === lastId}
             >
               <PromisedLinks
@@ -95,7 +118,7 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
           ) : (
             proposal && <Proposals thread={thread} proposal={proposal} base={base} editPath={withPromise} />
           )}
-          {proposal && !proposal.promise && !isEditing && thread.hasIncoming && (
+          {proposal && !proposal.promise && !isEditing && messages.some(isHuman) && (
             <div>
               <ButtonLink
                 size="sm"
@@ -113,6 +136,7 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
         <Composer
           action={here}
           to={loaderData.to}
+          shutBecause={loaderData.shutBecause}
           from={mailbox.email}
           error={actionData?.errors.text}
           typed={actionData ? `${actionData.typed.text ?? ''}` : undefined}
