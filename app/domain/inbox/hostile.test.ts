@@ -43,17 +43,15 @@ const HEADS = {
   'a page': 'From: i@s.test\nSubject: x\nContent-Type: text/html',
 }
 
-it.each(Object.entries(HEADS))('the hostile mail of %s is read within a second', (_who, head) => {
-  for (const unit of UNITS) {
+it.each(Object.entries(HEADS))('the hostile mail of %s costs less than two seconds', (_who, head) => {
+  const slow = UNITS.filter((unit) => {
     const body = unit.repeat(Math.ceil(LONG / unit.length))
-    const started = performance.now()
-    const sorted = sort(
-      readMessage(Buffer.from(`${head}\n\n${body}`)),
-      { isOwnAddress: () => false, relates: true },
-      '2026-05-12',
-    )
+    const before = process.cpuUsage()
+    const message = readMessage(Buffer.from(`${head}\n\n${body}`))
+    const sorted = sort(message, { isOwnAddress: () => false, relates: true }, '2026-05-12')
     proposeClass(sorted.visible)
     proposePromise(sorted.visible, about)
-    expect(performance.now() - started, JSON.stringify(unit)).toBeLessThan(1000)
-  }
+    return process.cpuUsage(before).user > 2_000_000
+  })
+  expect(slow).toEqual([])
 })
