@@ -1,5 +1,6 @@
 import { CircleSlash, TriangleAlert } from 'lucide-react'
 import type { Tactic } from '#db/vocabulary.ts'
+import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { counted } from '../../ui/number.ts'
@@ -24,7 +25,20 @@ export function Candidates({ candidates, areTicked }: { candidates: Candidate[];
   return (
     <div className="grid grid-cols-1 gap-4">
       {free.length > 0 && (
-        <Card padded={false} title={`${counted(free.length, 'prospect')} can be written to`}>
+        <Card
+          padded={false}
+          title={`${counted(free.length, 'prospect')} can be written to`}
+          side={
+            <Button
+              type="button"
+              size="sm"
+              look="quiet"
+              onClick={(event) => tickAll(event.currentTarget.form)}
+            >
+              Tick all
+            </Button>
+          }
+        >
           <ul className="border-t border-line">
             {free.map((one) => (
               <li key={one.prospectId} className="border-b border-line last:border-0">
@@ -69,6 +83,13 @@ export function Candidates({ candidates, areTicked }: { candidates: Candidate[];
       )}
     </div>
   )
+}
+
+/** Ticks every box of the form; when all are ticked already, none. */
+function tickAll(form: HTMLFormElement | null): void {
+  const boxes = [...(form?.querySelectorAll<HTMLInputElement>('input[name="id"]') ?? [])]
+  const isOn = !boxes.every((box) => box.checked)
+  for (const box of boxes) box.checked = isOn
 }
 
 function Person({ one }: { one: Candidate }) {

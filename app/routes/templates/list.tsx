@@ -1,6 +1,6 @@
 import { LayoutTemplate, Plus } from 'lucide-react'
 import { TacticLabel } from '#app/components/tactic.tsx'
-import { gistOf } from '#app/domain/sequences/gist.ts'
+import { gistOf, namedText } from '#app/domain/sequences/gist.ts'
 import { listTemplates } from '#app/domain/templates/queries.server.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -20,7 +20,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       name,
       tactic,
       isFollowUp,
-      subject,
+      subject: namedText(subject),
       updatedAt,
       gist: gistOf(body),
     })),
