@@ -4,7 +4,7 @@ import { runImports } from './run-imports.ts'
 import type { Job } from './runner.ts'
 import { runSendDue } from './send-due.ts'
 import { runSettleUnknown } from './settle-unknown.ts'
-import { runShowOverdue } from './show-overdue.ts'
+import { runNextActions } from './next-actions.ts'
 import { runVerifyDue } from './verify-due.ts'
 import { runWakeThreads } from './wake-threads.ts'
 import { runWatchMailboxes } from './watch-mailboxes.ts'
@@ -12,7 +12,7 @@ import { runWatchMailboxes } from './watch-mailboxes.ts'
 /** The whole clock of the product on one screen. Times are the machine's, between the end of a run and the next. */
 export const SCHEDULE: Job[] = [
   { name: 'send-due', everyMs: 1_000, run: runSendDue },
-  { name: 'show-overdue', everyMs: 30_000, run: runShowOverdue },
+  { name: 'next-actions', everyMs: 15_000, run: runNextActions },
   { name: 'settle-unknown', everyMs: 180_000, run: runSettleUnknown },
   { name: 'file-copies', everyMs: 5_000, run: runFileCopies },
   { name: 'watch-mailboxes', everyMs: 2_000, run: runWatchMailboxes },

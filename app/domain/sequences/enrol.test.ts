@@ -10,6 +10,7 @@ import { createSequence } from './edit-sequence.server.ts'
 import { enrol } from './enrol.server.ts'
 import { launch, pause, stop } from './launch.server.ts'
 import { countOpeners, openerQueue, writeOpener } from './write-opener.server.ts'
+import { settleFilledIn } from './settle.server.ts'
 import { stopSending } from './stop-sending.server.ts'
 import { removeFromSequence } from './hold.server.ts'
 
@@ -127,8 +128,10 @@ test('a missing field holds the message and is named, and it goes when the field
   expect(enrolmentOf(world, one.id)).toMatchObject({ state: 'held', heldFor: 'fields' })
   expect(prospectNow(world, one.id).nextAction).toBe('Held: contact.first_name is missing')
 
+  settleFilledIn(scope)
+  expect(enrolmentOf(world, one.id).state).toBe('held')
   db.update(contacts).set({ firstName: 'Pia' }).where(eq(contacts.id, one.contactId!)).run()
-  launch(scope, { sequenceId })
+  settleFilledIn(scope)
   expect(enrolmentOf(world, one.id)).toMatchObject({ state: 'active', heldFor: null })
 })
 

@@ -1,9 +1,9 @@
 import { enrolments } from '#db/tables/outreach.ts'
 import type { EnrolmentState, Hold } from '#db/vocabulary.ts'
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { hold, release, setDue } from '../outbox/queue.server.ts'
 import type { MergeData } from '../templates/render.ts'
-import type { Scope } from '../values/scope.server.ts'
+import { inTransaction, type Scope } from '../values/scope.server.ts'
 import type { Allot } from './calendar.server.ts'
 import { openContexts, type Context, type Contexts } from './context.server.ts'
 import type { Sequence, SequenceStep } from './get-sequence.server.ts'
@@ -48,6 +48,36 @@ export function settleSequence(scope: Scope, sequenceId: number): void {
     .orderBy(asc(enrolments.id))
     .all()
   for (const { id } of rows) settle(scope, { enrolmentId: id, contexts })
+}
+
+/** So many a turn. */
+const LOOK_AGAIN_AT_MOST = 200
+
+/** Looks again at those who wait for a field to be filled in: whoever has it now goes on by themselves. */
+export function settleFilledIn(scope: Scope): void {
+  const contexts = openContexts(scope)
+  const rows = scope.db
+    .select({ id: enrolments.id })
+    .from(enrolments)
+    .where(
+      and(
+        eq(enrolments.workspaceId, scope.workspaceId),
+        eq(enrolments.state, 'held'),
+        eq(enrolments.heldFor, 'fields'),
+      ),
+    )
+    // By lot, so that a few hundred who wait for good do not keep the others from their turn.
+    .orderBy(sql`random()`)
+    .limit(LOOK_AGAIN_AT_MOST)
+    .all()
+    .filter(({ id }) => {
+      const context = contexts.of(id)
+      return holdingNow(context, context.waiting?.stepNumber ?? 1)?.because !== context.enrolment.because
+    })
+  if (rows.length === 0) return
+  inTransaction(scope, (tx) => {
+    for (const { id } of rows) settle(tx, { enrolmentId: id })
+  })
 }
 
 function keepBack(scope: Scope, context: Context, { hold: heldFor, because }: Holding): Context {

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { SequenceStatusChip } from '#app/components/sequences/status-chip.tsx'
 import { listSequences } from '#app/domain/sequences/overview.server.ts'
 import { sendingStoppedAt, stopSending } from '#app/domain/sequences/stop-sending.server.ts'
+import { Forbidden } from '#app/domain/values/errors.ts'
+import { mayManage } from '#app/domain/workspaces/roles.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -22,6 +24,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     projectId: project.id,
     stoppedAt: sendingStoppedAt(scope),
+    mayResume: mayManage(scope.user.role),
     sequences: listSequences(scope, { projectId: project.id }),
   }
 }
@@ -30,7 +33,11 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { scope, project } = await requireProject(request, params)
   const form = readForm(Action, await request.formData())
   if (!form.ok) return badForm(form)
-  stopSending(scope, { isStopped: form.value.sending === 'stop' })
+  const isStopped = form.value.sending === 'stop'
+  // Anybody may pull the brake; letting it go again is for those who answer for the whole team.
+  if (!isStopped && !mayManage(scope.user.role))
+    throw new Forbidden('Only owners and managers let mail go out again.')
+  stopSending(scope, { isStopped })
   return redirect(`/p/${project.id}/sequences`)
 }
 
@@ -48,7 +55,7 @@ const COLUMNS = [
 ]
 
 export default function SequencesScreen({ loaderData }: Route.ComponentProps) {
-  const { projectId, sequences, stoppedAt } = loaderData
+  const { projectId, sequences, stoppedAt, mayResume } = loaderData
   const base = `/p/${projectId}/sequences`
   const add = (
     <ButtonLink to={`${base}/new`} look="primary" size="sm" icon={Plus} hotkey="n">
@@ -68,7 +75,7 @@ export default function SequencesScreen({ loaderData }: Route.ComponentProps) {
         {add}
       </PageBar>
       <PageBody>
-        {stoppedAt && <Stopped at={stoppedAt} />}
+        {stoppedAt && <Stopped at={stoppedAt} mayResume={mayResume} />}
         {sequences.length === 0 ? (
           <EmptyState icon={GitMerge} action={add}>
             A sequence writes to people step by step and stops when they answer. Each stands here with what
@@ -127,7 +134,7 @@ function SequenceRow({ row, base }: { row: Row; base: string }) {
   )
 }
 
-function Stopped({ at }: { at: Date }) {
+function Stopped({ at, mayResume }: { at: Date; mayResume: boolean }) {
   return (
     <div className="px-4 pt-4">
       <Notice
@@ -135,7 +142,13 @@ function Stopped({ at }: { at: Date }) {
         title="All sending is stopped."
         actions={
           <Form method="post">
-            <Button size="sm" icon={Play} name="sending" value="resume">
+            <Button
+              size="sm"
+              icon={Play}
+              name="sending"
+              value="resume"
+              offBecause={!mayResume && 'Only owners and managers let mail go out again'}
+            >
               Let mail go out again
             </Button>
           </Form>
