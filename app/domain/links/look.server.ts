@@ -1,6 +1,7 @@
 import { fetchPage, type Visit } from '#app/domain/pages/fetch-page.server.ts'
 import { troubleOf, type PageTrouble } from '#app/domain/pages/page-state.ts'
-import { FRAME_MARK, readPage, type PageReading } from '#app/domain/pages/reading.ts'
+import { FRAME_MARK } from '#app/domain/pages/page-frame.ts'
+import { readPage, type PageReading } from '#app/domain/pages/reading.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
 import type { Rendered } from '#app/gateways/web/render.ts'
 import type { Promised } from './observation.ts'

@@ -1,4 +1,5 @@
-import type { PageFrame, PageLink } from '#app/domain/pages/reading.ts'
+import type { PageFrame } from '#app/domain/pages/page-frame.ts'
+import type { PageLink } from '#app/domain/pages/page-link.ts'
 import { folded } from '#app/domain/pages/dom.ts'
 import { pageKey, siteOf } from '#app/domain/values/web-address.ts'
 import { ISSUES, type Issue, type Position } from '#db/vocabulary.ts'

@@ -1,5 +1,6 @@
 import { fetchPage } from '#app/domain/pages/fetch-page.server.ts'
-import { readPage, type PageFrame, type PageReading } from '#app/domain/pages/reading.ts'
+import type { PageFrame } from '#app/domain/pages/page-frame.ts'
+import { readPage, type PageReading } from '#app/domain/pages/reading.ts'
 import { siteOf } from '#app/domain/values/web-address.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
 import type { RenderedFrame } from '#app/gateways/web/render.ts'

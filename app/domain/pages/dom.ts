@@ -1,4 +1,11 @@
-import { html, parse, serializeOuter, type DefaultTreeAdapterTypes } from 'parse5'
+import {
+  html,
+  Parser,
+  serializeOuter,
+  type DefaultTreeAdapterMap,
+  type DefaultTreeAdapterTypes,
+  type Token,
+} from 'parse5'
 
 export type Element = DefaultTreeAdapterTypes.Element
 export type Document = DefaultTreeAdapterTypes.Document
@@ -9,7 +16,34 @@ type Node = DefaultTreeAdapterTypes.ChildNode
  * @param isXml served as XHTML, where `<script/>` is closed and CDATA is text
  */
 export function parseDocument(markup: string, { isXml = false } = {}): Document {
-  return parse(isXml ? asHtml(markup) : markup)
+  return PageParser.parse<DefaultTreeAdapterMap>(isXml ? asHtml(markup) : markup)
+}
+
+/** What a select element is called in our documents. */
+export const SELECT = 'x-select'
+
+/**
+ * Since 2025 browsers let a select hold any element, so that links after one that was never closed stay links; parse5
+ * still drops them. Under another name, a select is an element like any other.
+ */
+class PageParser extends Parser<DefaultTreeAdapterMap> {
+  override onStartTag(token: Token.TagToken): void {
+    if (token.tagID === html.TAG_ID.SELECT) {
+      renameSelect(token)
+      this.framesetOk = false
+    }
+    super.onStartTag(token)
+  }
+
+  override onEndTag(token: Token.TagToken): void {
+    if (token.tagID === html.TAG_ID.SELECT) renameSelect(token)
+    super.onEndTag(token)
+  }
+}
+
+function renameSelect(token: Token.TagToken): void {
+  token.tagName = SELECT
+  token.tagID = html.TAG_ID.UNKNOWN
 }
 
 /** What a walk does with each element and text. `enter` answers what its children inherit, or null to skip them. */

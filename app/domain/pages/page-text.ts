@@ -4,14 +4,20 @@ import type { Visibility } from './visibility.ts'
 /** Stands where only markup parts two words. */
 const SEAM = '\u0000'
 
-const SKIPPED = new Set(
-  'script style template noscript textarea select datalist iframe noframes noembed'.split(' '),
-)
+const SKIPPED = new Set('script style template noscript textarea iframe noframes noembed'.split(' '))
+/** Choices are not text of the page, but what stands among them by mistake is. */
+const MUTE = new Set(['option', 'datalist'])
+
+/** Elements that hold nothing of the page. */
+export function isSkipped(element: Element): boolean {
+  if (isSvg(element)) return element.tagName === 'style' || element.tagName === 'script'
+  return isHtml(element) && SKIPPED.has(element.tagName)
+}
 
 /** Elements whose text is not text of the page. */
-export function isSkipped(element: Element): boolean {
-  if (isSvg(element)) return ['title', 'desc', 'metadata', 'style', 'script'].includes(element.tagName)
-  return isHtml(element) && SKIPPED.has(element.tagName)
+export function isMute(element: Element): boolean {
+  if (isSvg(element)) return ['title', 'desc', 'metadata'].includes(element.tagName)
+  return isHtml(element) && MUTE.has(element.tagName)
 }
 
 const BLOCKS = new Set(

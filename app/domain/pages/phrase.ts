@@ -1,9 +1,12 @@
+/** Phrases stand at the beginning of a page, if anywhere; a huge one must not cost more than others. */
+const LONGEST = 50_000
+
 /**
  * Letters as they are compared: without accents, case, apostrophes and punctuation, so that "Página no encontrada!"
  * and "PAGINA NO ENCONTRADA" are one.
  */
 export function fold(text: string): string {
-  return unaccented(text)
+  return unaccented(text.slice(0, LONGEST))
     .toLowerCase()
     .replace(/['’‘`´ʼ]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

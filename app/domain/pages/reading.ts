@@ -1,50 +1,13 @@
-import type { Position } from '#db/vocabulary.ts'
 import { httpUrl, siteOf } from '#app/domain/values/web-address.ts'
-import {
-  attribute,
-  folded,
-  isHtml,
-  isSvg,
-  outerHtml,
-  parseDocument,
-  walk,
-  xlinkHref,
-  type Element,
-} from './dom.ts'
-import { isScript, isSkipped, LinkText, startsBlock } from './page-text.ts'
-import { placementIn, positionOf, TOP, type Placement } from './placement.ts'
+import { attribute, folded, isHtml, parseDocument, walk, type Element } from './dom.ts'
+import { readFrame, type OpenFrame, type PageFrame } from './page-frame.ts'
+import { hrefOf, readLink, type OpenLink, type PageLink } from './page-link.ts'
+import { isMute, isScript, isSkipped, LinkText, startsBlock } from './page-text.ts'
+import { placementIn, TOP, type Placement } from './placement.ts'
 import { isRefresh, refreshTarget } from './refresh.ts'
 import type { RobotsMeta } from './robots-rules.ts'
-import { hasBackground, visibilityOf, VISIBLE, type Visibility } from './visibility.ts'
+import { visibilityOf, VISIBLE, type Visibility } from './visibility.ts'
 import { wordCount } from './words.ts'
-
-/** A link of a page: an `a` or `area` with an address on the web. */
-export type PageLink = {
-  /** As it stands in the page. */
-  href: string
-  /** Absolute, without fragment. */
-  url: string
-  /** Words of rel, lower case, each once. */
-  rel: string[]
-  anchor: string
-  /** The same without blanks where only markup parts two words: both readings of the anchor are fair. */
-  anchorTight: string
-  position: Position
-  isHidden: boolean
-  /** Where its text begins and ends in the text of the page. */
-  from: number
-  to: number
-  markup(): string
-}
-
-export type PageFrame = {
-  url: string | null
-  srcdoc: string | null
-  position: Position
-  isHidden: boolean
-  /** By which a browser that rendered the page tells it from others. */
-  mark: string | null
-}
 
 /** What an HTML page says, as a browser sees it before any script runs. */
 export type PageReading = {
@@ -112,12 +75,6 @@ type Context = {
   /** Its text is not of the page, but what is collected here. */
   into: string[] | null
 }
-
-type OpenFrame = { src: string | null; srcdoc: string | null; mark: string | null; context: Context }
-type OpenLink = { element: Element; href: string; context: Context; text: LinkText; from: number; to: number }
-
-/** The attribute that a browser which renders a page gives to its frames. */
-export const FRAME_MARK = 'data-linkwright-frame'
 
 const START: Context = {
   placement: TOP,
@@ -187,7 +144,7 @@ class Findings {
   reading({ html, url, base }: { html: string; url: string; base: string }): PageReading {
     const resolved = this.#baseUrl(base)
     const text = this.#parts.join('')
-    const links = this.#links.flatMap((link) => this.#link(link, resolved))
+    const links = this.#links.flatMap((link) => readLink(link, resolved) ?? [])
     const own = siteOf(new URL(url))
     const sites = new Set(links.map((link) => siteOf(new URL(link.url))))
     sites.delete(own)
@@ -203,7 +160,7 @@ class Findings {
       text,
       wordCount: wordCount(text),
       links,
-      frames: this.#frames.map((frame) => frameOf(frame, resolved)),
+      frames: this.#frames.map((frame) => readFrame(frame, resolved)),
       externalSites: sites.size,
       canonical: this.#canonicals.map((href) => httpUrl(href.trim(), resolved)?.href).find(Boolean) ?? null,
       robotsMetas: this.#metas,
@@ -248,16 +205,12 @@ class Findings {
         this.#buttons.push({ from: this.#length, to: -1, label: '' })
         break
       case 'iframe':
-      case 'frame': {
-        const context = this.#contextOf(element, outer, null)
-        const srcdoc = element.tagName === 'iframe' ? value('srcdoc') : null
+      case 'frame':
         this.#frames.push({
-          src: value('src'),
-          srcdoc,
-          mark: value(FRAME_MARK),
-          context: { ...context, placement: outer.placement },
+          element,
+          placement: outer.placement,
+          visibility: visibilityOf(element, outer.visibility),
         })
-      }
     }
   }
 
@@ -270,15 +223,15 @@ class Findings {
   }
 
   #collectorFor(element: Element): string[] | null {
-    if (!isHtml(element)) return null
     const into: string[] = []
+    if (!isHtml(element)) return isMute(element) ? into : null
     if (element.tagName === 'title') this.#titles.push(into)
     else if (
       element.tagName === 'script' &&
       /^application\/ld\+json/i.test(attribute(element, 'type')?.trim() ?? '')
     )
       this.#jsonLd.push(into)
-    else return null
+    else if (!isMute(element)) return null
     return into
   }
 
@@ -297,8 +250,8 @@ class Findings {
     }
     const href = hrefOf(element)
     if (href !== null) {
-      const context = { ...own, placement: outer.placement }
-      own.link = { element, href, context, text: new LinkText(element), from: this.#length, to: this.#length }
+      const at = { placement: outer.placement, visibility, from: this.#length, to: this.#length }
+      own.link = { element, href, text: new LinkText(element), ...at }
     }
     return own
   }
@@ -318,36 +271,6 @@ class Findings {
     const url = this.#base === null ? null : httpUrl(this.#base.trim(), page)
     return url?.href ?? page
   }
-
-  #link(link: OpenLink, base: string): PageLink[] {
-    const url = httpUrl(link.href.trim(), base)
-    if (!url) return []
-    url.hash = ''
-    const { placement, visibility } = link.context
-    const isPainted = !visibility.isInvisible && (link.text.isShape || hasBackground(link.element))
-    return [
-      {
-        href: link.href.trim(),
-        url: url.href,
-        rel: [...new Set((attribute(link.element, 'rel') ?? '').toLowerCase().split(/\s+/).filter(Boolean))],
-        anchor: link.text.spaced,
-        anchorTight: link.text.tight,
-        position: positionOf(placement),
-        isHidden: visibility.isGone || !(link.text.isSeen || isPainted),
-        from: link.from,
-        to: link.to,
-        markup: () => outerHtml(link.element),
-      },
-    ]
-  }
-}
-
-/** The address of `a` and `area`, in HTML, and of `a` in SVG; null for everything else. */
-function hrefOf(element: Element): string | null {
-  if (isHtml(element)) {
-    return element.tagName === 'a' || element.tagName === 'area' ? attribute(element, 'href') : null
-  }
-  return isSvg(element) && element.tagName === 'a' ? (attribute(element, 'href') ?? xlinkHref(element)) : null
 }
 
 /** Google passes over a canonical link that is limited to a language, a medium or a type. */
@@ -355,11 +278,4 @@ function isCanonical(element: Element): boolean {
   const isLimited = ['hreflang', 'lang', 'media', 'type'].some((name) => attribute(element, name) !== null)
   const rel = attribute(element, 'rel')?.toLowerCase().split(/\s+/) ?? []
   return rel.includes('canonical') && !isLimited && Boolean(attribute(element, 'href')?.trim())
-}
-
-function frameOf({ src, srcdoc, mark, context }: OpenFrame, base: string): PageFrame {
-  const { isGone, isInvisible } = context.visibility
-  const url = srcdoc === null && src?.trim() ? httpUrl(src.trim(), base) : null
-  const position = positionOf(context.placement)
-  return { url: url?.href ?? null, srcdoc, position, isHidden: isGone || isInvisible, mark }
 }

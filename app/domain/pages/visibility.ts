@@ -48,6 +48,7 @@ export function readStyle(text: string): Map<string, string> {
     const cut = declaration.indexOf(':')
     if (cut < 0) continue
     const name = declaration.slice(0, cut).trim().toLowerCase()
+    if (!name) continue
     const raw = declaration
       .slice(cut + 1)
       .trim()

@@ -59,12 +59,12 @@ function isConsentPath({ hostname, pathname }: URL): boolean {
 }
 
 const CONSENT_TITLES = wholly([
-  'before you continue(?: to [a-z0-9 ]+)?|(?:we|[a-z0-9]+) values? your privacy|we care about your privacy|your privacy(?: choices| matters| is important(?: to us)?)?|(?:cookie|privacy|data|gdpr) ?(?:consent|settings|preferences|choices|notice|wall)|(?:manage )?(?:your )?consent|this (?:web)?site uses cookies|we use cookies|accept cookies(?: to continue)?|cookies?|your consent(?: is (?:needed|required))?|continue with (?:ads|cookies)',
+  'before you continue(?: to [a-z0-9 ]+)?|(?:we|[a-z0-9]+) values? your privacy|we care about your privacy|your privacy(?: choices| matters| is important(?: to us)?)?|(?:cookie|privacy|data|gdpr) ?(?:consent|settings|preferences|choices|notice|wall)|(?:manage )?(?:your )?consent|this (?:web)?site uses cookies|we use cookies|accept cookies(?: to continue)?|your consent(?: is (?:needed|required))?|continue with (?:ads|cookies)',
   'wir (?:schätzen|respektieren) ihre privatsphäre|(?:ihre )?privatsphäre(?: einstellungen)?|ihre zustimmung|zustimmung(?: erforderlich)?|(?:mit|weiter mit) werbung (?:und tracking )?(?:weiterlesen|lesen)|datenschutz ?einstellungen|cookie einstellungen|willkommen bei [a-z0-9 ]{1,40}|vor dem fortfahren|bevor sie (?:zu [a-z0-9 ]+ )?(?:fortfahren|weitergehen)',
   'nous respectons votre vie privée|votre vie privée|gestion des cookies|(?:votre )?consentement|avant de continuer|valoramos (?:tu|su) privacidad|(?:su|tu) privacidad|consentimiento|antes de continuar|la tua privacy|prima di continuare|rispettiamo la tua privacy|sua privacidade|wij (?:waarderen|respecteren) (?:je|uw) privacy|voordat je verdergaat|szanujemy (?:twoją|państwa) prywatność|vi värnar om din integritet',
 ])
 const CONSENT_PHRASES = anyOf([
-  '(?:we|us|our|and|site uses|uses) [a-z0-9 ]{0,80}cookies|cookies? (?:and|or) (?:similar|other) technolog|store (?:and|or)(?: or)? access information|your consent|consent to|accept (?:all|cookies)|privacy settings|personalised ads|personalized ads',
+  '(?:we|partners|(?:web)?site|services?) (?:may )?(?:use|uses|set|sets|store|stores|place|places) [a-z0-9 ]{0,60}cookies|cookies to (?:deliver|ensure|improve|give|make|offer|measure)|cookies? (?:and|or) (?:similar|other) technolog|store (?:and|or)(?: or)? access information|your consent|consent to|accept (?:all|cookies)|privacy settings|personalised ads|personalized ads',
   'verwenden (?:wir )?[a-z ]{0,40}cookies|ihre einwilligung|ihre zustimmung|nous utilisons [a-z ]{0,40}cookies|votre consentement|utilizamos [a-z ]{0,40}cookies|su consentimiento|utilizziamo [a-z ]{0,40}cookie|il tuo consenso|usamos cookies|wij gebruiken [a-z ]{0,40}cookies|toestemming|używamy [a-z ]{0,40}cookies|мы используем',
 ])
 const ACCEPT = anyOf([

@@ -1,5 +1,5 @@
 /** Scripts that write without blanks; about two characters of them make a word, four in South-East Asia. */
-const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu
+const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]/gu
 const TALL = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu
 
 /** How many words a text has: runs between blanks that hold a letter or a digit. */
