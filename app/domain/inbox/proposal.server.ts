@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import { messages } from '#db/tables/inbox.ts'
 import { links } from '#db/tables/links.ts'
 import { projects, targetPages } from '#db/tables/projects.ts'
+import type { ReplyClass } from '#db/vocabulary.ts'
 import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
 import { getProspect } from '../prospects/get-prospect.server.ts'
 import type { Scope } from '../values/scope.server.ts'
@@ -20,6 +21,9 @@ export type Proposal = {
   targetUrl: string | null
 }
 
+/** "We can place it for 90 pounds" promises nothing, and a refusal less. */
+const BARGAINS: ReplyClass[] = ['asks_payment', 'asks_exchange', 'asks_guest_post', 'no', 'unsubscribe']
+
 /** What was read out of the last human message, for a person to confirm; nothing for unmatched mail. */
 export function proposalFor(scope: Scope, thread: Thread): Proposal | null {
   if (!thread.prospectId || !thread.projectId) return null
@@ -33,8 +37,9 @@ export function proposalFor(scope: Scope, thread: Thread): Proposal | null {
     .where(eq(projects.id, thread.projectId))
     .get()!
   const zone = getMailbox(scope, thread.mailboxId).timeZone
+  const isOffer = thread.replyClass !== null && BARGAINS.includes(thread.replyClass)
   const promise =
-    last && !last.promiseDismissedAt && !isRecorded(scope, last.id)
+    last && !isOffer && !last.promiseDismissedAt && !isRecorded(scope, last.id)
       ? proposePromise(last.visibleText, {
           domain: prospect.domain,
           pageUrl: prospect.pageUrl,

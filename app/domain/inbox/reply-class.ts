@@ -9,7 +9,7 @@ export type ProposedClass = {
 type Rule = { replyClass: ReplyClass; pattern: RegExp }
 
 const NOT_BEFORE =
-  /(?:\b(?:not|never|no longer|cannot|unable to|without|if|unless|before|whether|nicht|kein\w*|pas|non|não|nie|niet)|n[’']t)\s(?:\S+\s){0,3}$/iu
+  /(?:\b(?:not|never|no longer|cannot|unable to|without|if|unless|before|whether|nicht|kein\w*|pas|non|não|nie|niet)|n[’']t)\s(?:[^\s.!?;]+\s){0,3}$/iu
 
 /** In the order in which they are tried: what costs or ends comes before what pleases. English first, then the rest. */
 const RULES: Rule[] = [
@@ -36,7 +36,7 @@ const RULES: Rule[] = [
   {
     replyClass: 'no',
     pattern:
-      /(?<![\p{L}\p{N}])(?:no,? (?:thanks?|thank you)|not (?:interested|for us|something we|a (?:good )?fit|at this time|able to (?:add|help|link)|adding|going to (?:add|link|be able))[^.?!]{0,40}|(?:we|i) (?:(?:don[’']t|do not|can(?:no|[’'])t|won[’']t|will not|are not|aren[’']t|am not) (?:currently |usually |generally |normally |really )?(?:add|link|accept|take|include|make|allow|offer|do|place|insert|want|plan|adding|linking|accepting|taking|looking|able)\b)[^.?!]{0,50}|(?:have to|must|will|going to) (?:decline|pass)|i(?:[’']ll| will) pass|we(?:[’']ll| will) pass|not relevant (?:to|for)|against our (?:policy|guidelines)|no (?:external|outbound|outside) links|kein interesse|nein,? danke|leider nicht|pas intéressée?s?|non merci|no (?:nos|me|estamos) interesa\w*|no,? gracias|non (?:siamo|sono) interessat\w|no,? grazie|não (?:temos|tenho|estamos) interess\w+|geen interesse|nee,? (?:bedankt|dank)|nej tack|nej tak|nei takk|ei kiitos|nie,? dziękuj\w+|nie jesteśmy zainteresowani|ne,? děkuj\w+|не интересно|нет,? спасибо)(?![\p{L}])/iu,
+      /(?<![\p{L}\p{N}])(?:no,? (?:thanks?|thank you)|(?:thanks|thank you|sorry),? but no|i(?:[’']m| am) afraid not|not (?:interested|for us|something we|a (?:good )?fit|at this time|able to (?:add|help|link)|adding|going to (?:add|link|be able))[^.?!]{0,40}|(?:we|i) (?:(?:don[’']t|do not|can(?:no|[’'])t|won[’']t|will not|are not|aren[’']t|am not) (?:currently |usually |generally |normally |really )?(?:add|link|accept|take|include|make|allow|offer|do|place|insert|want|plan|adding|linking|accepting|taking|looking|able)\b)[^.?!]{0,50}|(?:have to|must|will|going to) (?:decline|pass)|i(?:[’']ll| will) pass|we(?:[’']ll| will) pass|not relevant (?:to|for)|against our (?:policy|guidelines)|no (?:external|outbound|outside) links|kein interesse|nein,? danke|leider nicht|pas intéressée?s?|non merci|no (?:nos|me|estamos) interesa\w*|no,? gracias|non (?:siamo|sono) interessat\w|no,? grazie|não (?:temos|tenho|estamos) interess\w+|geen interesse|nee,? (?:bedankt|dank)|nej tack|nej tak|nei takk|ei kiitos|nie,? dziękuj\w+|nie jesteśmy zainteresowani|ne,? děkuj\w+|не интересно|нет,? спасибо)(?![\p{L}])/iu,
   },
   {
     replyClass: 'will_add_link',
@@ -51,7 +51,7 @@ const RULES: Rule[] = [
   {
     replyClass: 'interested',
     pattern:
-      /(?<![\p{L}\p{N}])(?:(?:looks?|sounds?|seems?) (?:really |very |quite |pretty )?(?:useful|great|good|interesting|helpful|nice|relevant|perfect|lovely)|(?:tell|send|show|give) (?:me|us) (?:more|some more|the|a|an|your)\b[^.?!]{0,40}|(?:could|can|would) you (?:please )?(?:send|share|tell|provide|explain|give)\b[^.?!]{0,50}|(?:i[’']d|we[’']d|would) (?:love|like) to (?:see|know|hear|read|learn|have a look|take a look)[^.?!]{0,40}|(?:i[’']m|we[’']re|i am|we are) (?:definitely |very |certainly )?interested|(?:i[’']ll|we[’']ll|i will|let me) (?:have|take) a look|(?:i[’']ll|let me) (?:check|discuss|talk|look into|pass)[^.?!]{0,40}|(?:good|nice|great) (?:find|catch|idea|spot|guide|resource)|klingt (?:gut|interessant)|(?:bin|sind) (?:daran )?interessiert|intéressant|nous sommes intéressés|suena (?:bien|interesante)|me interesa|sembra interessante|parece (?:bom|interessante)|klinkt (?:goed|interessant)|låter (?:bra|intressant)|lyder (?:godt|interessant)|brzmi (?:dobrze|ciekawie)|интересно)(?![\p{L}\p{N}])/iu,
+      /(?<![\p{L}\p{N}])(?:i (?:really |quite )?(?:like|love) (?:it|this|that|your|the)|(?:one|a|just one) question|(?:looks?|sounds?|seems?) (?:really |very |quite |pretty )?(?:useful|great|good|interesting|helpful|nice|relevant|perfect|lovely)|(?:tell|send|show|give) (?:me|us) (?:more|some more|the|a|an|your)\b[^.?!]{0,40}|(?:could|can|would) you (?:please )?(?:send|share|tell|provide|explain|give)\b[^.?!]{0,50}|(?:i[’']d|we[’']d|would) (?:love|like) to (?:see|know|hear|read|learn|have a look|take a look)[^.?!]{0,40}|(?:i[’']m|we[’']re|i am|we are) (?:definitely |very |certainly )?interested|(?:i[’']ll|we[’']ll|i will|let me) (?:have|take) a look|(?:i[’']ll|let me) (?:check|discuss|talk|look into|pass)[^.?!]{0,40}|(?:good|nice|great) (?:find|catch|idea|spot|guide|resource)|klingt (?:gut|interessant)|(?:bin|sind) (?:daran )?interessiert|intéressant|nous sommes intéressés|suena (?:bien|interesante)|me interesa|sembra interessante|parece (?:bom|interessante)|klinkt (?:goed|interessant)|låter (?:bra|intressant)|lyder (?:godt|interessant)|brzmi (?:dobrze|ciekawie)|интересно)(?![\p{L}\p{N}])/iu,
   },
 ]
 
@@ -86,6 +86,7 @@ function firstMeant(text: string, pattern: RegExp, replyClass: ReplyClass): stri
 
 function tidy(words: string): string {
   const trimmed = words
+    .replace(/(?:\s+(?:to|on|from|in|at|into|of))?\s+https?:.*$/s, '')
     .replace(/:.*$/s, '')
     .trim()
     .replace(/[,;:\s]+$/, '')
