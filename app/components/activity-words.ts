@@ -186,7 +186,8 @@ const PLAIN_CAUSES = new Set([
 ])
 
 /** The cause, and who where a person did it: "by Anna Reyes", "because she confirmed, by Anna Reyes". */
-function causeOf({ actor, because, what }: Activity): string | null {
+function causeOf({ actor, because: said, what }: Activity): string | null {
+  const because = what === 'enrolment.added' ? null : said
   const isPerson = !/^(job|cli):/.test(actor)
   const byHand = /^(\w+ )?by hand\b(.*)/i.exec(because ?? '')
   if (isPerson && byHand) return `by ${actor}${byHand[2]}`

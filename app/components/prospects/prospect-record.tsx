@@ -248,9 +248,10 @@ function PageLine({
 }) {
   const url = pageUrl ?? `https://${domain}/`
   const path = pageUrl ? pathOf(pageUrl) : ''
+  const outward = useOutward()
   return (
     <p className="wrap-anywhere">
-      <a href={url} title={url} target="_blank" rel="noopener noreferrer" className="link">
+      <a href={outward(url)} title={url} target="_blank" rel="noopener noreferrer" className="link">
         {pageTitle ?? (path || 'The site as a whole')}
       </a>{' '}
       {pageTitle && <span className="text-12 text-text-3">{path}</span>}

@@ -1,4 +1,4 @@
-import type { ProspectPanel } from '../../domain/prospects/panel.server.ts'
+import type { ProspectPanel, TimelineEntry } from '../../domain/prospects/panel.server.ts'
 import { tell, type Told } from '../activity-words.ts'
 
 /** What the timeline may lead to. */
@@ -10,11 +10,16 @@ export type ToldPanel = Omit<ProspectPanel, 'timeline'> & { timeline: (Told & Ev
 export function toldPanel(panel: ProspectPanel): ToldPanel {
   return {
     ...panel,
-    timeline: panel.timeline.map((entry) => ({
+    timeline: panel.timeline.map((entry, at, all) => ({
       ...tell(entry),
-      threadId: entry.threadId,
+      threadId: isSaidBelow(entry, all[at + 1]) ? null : entry.threadId,
       linkId: entry.linkId,
       importId: entry.importId,
     })),
   }
+}
+
+/** What one mail brought about at once leads to its thread only once, at the mail itself. */
+function isSaidBelow(entry: TimelineEntry, below: TimelineEntry | undefined): boolean {
+  return below?.threadId === entry.threadId && below?.at.getTime() === entry.at.getTime()
 }

@@ -67,13 +67,6 @@ export function pattern(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`
 }
 
-/** Contacts with the text in their name or address, by trigrams. */
-export function contactsLike(text: string): SQL {
-  return sql`select rowid from contacts_search where email like ${pattern(text)}
-    union all select rowid from contacts_search where first_name like ${pattern(text)}
-    union all select rowid from contacts_search where last_name like ${pattern(text)}`
-}
-
 /** Trigrams find nothing shorter than three letters, and LIKE with an escape does not use them. */
 export function canUseTrigrams(text: string): boolean {
   return [...text].length >= 3 && !/[\\%_]/.test(text)

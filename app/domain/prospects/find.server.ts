@@ -3,23 +3,17 @@ import { sql } from 'drizzle-orm'
 import { getProject } from '../projects/projects.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 import type { GridQuery } from './grid-query.ts'
-import {
-  among,
-  conditions,
-  count,
-  countLimit,
-  GATHER_AT_MOST,
-  inProject,
-  shortestLead,
-} from './matching.server.ts'
+import { countMany } from './counting.server.ts'
+import { among, conditions, GATHER_AT_MOST, shortestLead } from './matching.server.ts'
 import { compareRows, segmentOf, segmentsOf, type Cursor, type Keyed, type Sort } from './sorting.ts'
 import { keyColumn, walk } from './walk.server.ts'
 
 export type Found = {
   /** Ids of the page's rows, in the order of the list. */
   ids: number[]
-  /** How many rows match, up to COUNT_AT_MOST. */
+  /** How many rows match; `isMore`: counting stopped there. */
   count: number
+  isMore: boolean
   /** How many rows lie before the first of the page. */
   at: number
   previous: Cursor | null
@@ -69,6 +63,7 @@ function pageOf(rows: Keyed[], { sort, cursor }: GridQuery, pageSize: number): F
   return {
     ids: page.map((row) => row.id),
     count: rows.length,
+    isMore: false,
     at: from,
     previous: from > 0 ? cursorAt('before', sort, page[0], from) : null,
     next: from + pageSize < rows.length ? cursorAt('after', sort, page.at(-1), from + page.length) : null,
@@ -89,7 +84,7 @@ function walkedPage(scope: Scope, { projectId, query, pageSize }: Asked): Found 
   const hasNext = isBack ? true : hasMore
   return {
     ids: page.map((row) => row.id),
-    count: count(scope, { from: inProject(projectId), query, atMost: countLimit(query) }),
+    ...countMany(scope, { projectId, query }),
     at,
     previous: hasPrevious ? cursorAt('before', sort, page[0], at) : null,
     next: hasNext ? cursorAt('after', sort, page.at(-1), at + page.length) : null,

@@ -4,37 +4,13 @@ import { getProject } from '../projects/projects.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { condition, searchCondition } from './filter-sql.server.ts'
 import { searchText, type GridQuery } from './grid-query.ts'
-import { facetsLead, isExact, leadOf, searchLead } from './leads.server.ts'
+import { facetsLead, leadOf, searchLead } from './leads.server.ts'
 
 /** What narrows the list: filters and search, without order and page. */
 export type Narrowing = Pick<GridQuery, 'filters' | 'search'>
 
 /** Up to so many rows are gathered by the filter's own index and put in order here; more are walked in order. */
 export const GATHER_AT_MOST = 5_000
-/** Counting stops here: "10,000+". A whole project, counted on its index alone, goes further. */
-export const COUNT_AT_MOST = 10_000
-const COUNT_ALL_AT_MOST = 200_000
-
-/** How far a count of these filters goes; from there on it is "at least". */
-export function countLimit({ filters, search }: Narrowing): number {
-  if (search) return GATHER_AT_MOST
-  return filters.length ? COUNT_AT_MOST : COUNT_ALL_AT_MOST
-}
-
-/** How many rows match, up to `atMost`. */
-export function countMatching(
-  scope: Scope,
-  { projectId, query, atMost = countLimit(query) }: { projectId: number; query: Narrowing; atMost?: number },
-): number {
-  getProject(scope, projectId)
-  const [only, ...others] = query.filters
-  const exact =
-    only && others.length === 0 && !query.search && isExact(only) ? leadOf(scope, projectId, only) : null
-  if (exact) return countRows(scope, sql`select id from (${exact}) limit ${atMost}`)
-  const few = shortestLead(scope, projectId, query)
-  return count(scope, { from: few ? among(few, projectId) : inProject(projectId), query, atMost })
-}
-
 /** The ids of all matching rows, in no order, up to `atMost`. */
 export function allMatching(
   scope: Scope,
@@ -103,17 +79,7 @@ function narrowed(
   return ids.length <= gatherAtMost ? ids.map((row) => row.id) : null
 }
 
-export function count(
-  scope: Scope,
-  { from, query, atMost }: { from: SQL; query: Narrowing; atMost: number },
-): number {
-  return countRows(
-    scope,
-    sql`select 1 from ${prospects} where ${from} and ${conditions(scope, query)} limit ${atMost}`,
-  )
-}
-
-function countRows(scope: Scope, rows: SQL): number {
+export function countRows(scope: Scope, rows: SQL): number {
   return scope.db.get<{ n: number }>(sql`select count(*) as n from (${rows})`)?.n ?? 0
 }
 

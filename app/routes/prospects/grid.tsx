@@ -8,7 +8,7 @@ import { useEditKey } from '#app/components/prospects/use-edit-key.ts'
 import { choicesOf } from '#app/domain/prospects/choices.server.ts'
 import { DEFAULT_COLUMNS, readColumns } from '#app/domain/prospects/columns.ts'
 import { areSameFilters } from '#app/domain/prospects/filters.ts'
-import { countLimit, countMatching } from '#app/domain/prospects/matching.server.ts'
+import { countMatching } from '#app/domain/prospects/counting.server.ts'
 import { gridPage } from '#app/domain/prospects/grid.server.ts'
 import { readGridQuery, withTypedFilter } from '#app/domain/prospects/grid-query.ts'
 import { VIEWS } from '#app/domain/prospects/views.ts'
@@ -45,13 +45,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     filters: query.filters,
     search: query.search,
     sort: query.sort,
-    limit: countLimit(query),
     columns: asked ?? kept ?? DEFAULT_COLUMNS,
     choices: choicesOf(scope, { projectId: project.id }),
     views: VIEWS.map((view) => ({
       ...view,
-      count: countMatching(scope, { projectId: project.id, query: { filters: view.filters, search: '' } }),
-      limit: countLimit({ filters: view.filters, search: '' }),
+      ...countMatching(scope, { projectId: project.id, query: { filters: view.filters, search: '' } }),
     })),
   }
   return data(facts, {
@@ -71,13 +69,13 @@ export default function ProspectsScreen({ loaderData }: Route.ComponentProps) {
   const total = views[0]!
   useEditKey((id) => `${base}/${id}/edit${sameList(params)}`)
   const over: OverList = { ids: rows.map((row) => row.id), close: `${base}${sameList(params)}` }
-  const matching = atMost(loaderData.count, loaderData.limit)
+  const matching = counted(loaderData)
   const isNarrowed = filters.length > 0 || loaderData.search !== ''
   return (
     <>
       <PageBar
         title="Prospects"
-        sub={`${atMost(total.count, total.limit)} in this project${isNarrowed ? `, ${matching} in this view` : ''}`}
+        sub={`${counted(total)} in this project${isNarrowed ? `, ${matching} in this view` : ''}`}
       >
         {total.count > 0 && (
           <ButtonLink
@@ -100,7 +98,7 @@ export default function ProspectsScreen({ loaderData }: Route.ComponentProps) {
           label: view.name,
           to: { pathname: base, search: listSearch(params, { filters: view.filters, search: '' }) },
           isCurrent: areSameFilters(view.filters, filters),
-          count: atMost(view.count, view.limit),
+          count: counted(view),
         }))}
       />
       {total.count > 0 && (
@@ -133,7 +131,7 @@ export default function ProspectsScreen({ loaderData }: Route.ComponentProps) {
               ticked={ticked}
               pageCount={rows.length}
               matching={loaderData.count}
-              isCapped={loaderData.count >= loaderData.limit}
+              isCapped={loaderData.isMore}
               base={base}
               choices={choices}
             />
@@ -154,9 +152,9 @@ export default function ProspectsScreen({ loaderData }: Route.ComponentProps) {
   )
 }
 
-/** A count that stopped at its limit says so. */
-function atMost(value: number, limit: number): string {
-  return value >= limit ? `${count(limit)}+` : count(value)
+/** A count that stopped somewhere says so: "5,000+". */
+function counted({ count: value, isMore }: { count: number; isMore: boolean }): string {
+  return `${count(value)}${isMore ? '+' : ''}`
 }
 
 function KeyHints() {
