@@ -83,6 +83,4 @@ export default [
     ]),
     route('*', 'routes/not-found.ts'),
   ]),
-
-  ...(process.env.NODE_ENV === 'development' ? [route('parts', 'routes/parts.tsx')] : []),
 ] satisfies RouteConfig

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { data, Outlet } from 'react-router'
 import { ErrorPage, ErrorWords } from '#app/components/frame/error-page.tsx'
 import { Frame } from '#app/components/frame/frame.tsx'
 import { heartbeat } from '#app/components/frame/heartbeat.ts'
+import { sandboxOutward, sandboxPort } from '#app/components/frame/sandbox-outward.ts'
 import { listProjects } from '#app/domain/projects/projects.server.ts'
 import { readHealth } from '#app/domain/reports/health.server.ts'
 import { sidebarCounts } from '#app/domain/reports/sidebar-counts.server.ts'
@@ -10,6 +11,7 @@ import { readFlash } from '#app/server/flash.ts'
 import { instanceOf } from '#app/server/instance.server.ts'
 import { keepPreference, readPreferences } from '#app/server/preferences.ts'
 import { requireScope } from '#app/server/session.server.ts'
+import { OutwardProvider } from '#app/ui/outward.tsx'
 import { Toasts } from '#app/ui/toasts.tsx'
 import { TimesProvider } from '#app/ui/when.tsx'
 import type { Route } from './+types/frame.ts'
@@ -18,6 +20,7 @@ const NO_COUNTS = { today: 0, inbox: 0, links: 0 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const scope = await requireScope(request)
+  const { env } = instanceOf()
   const { zone, isSidebarFolded, projectId: lastId } = readPreferences(request)
   const projects = listProjects(scope).map(({ id, name, domain }) => ({ id, name, domain }))
   const wanted = Number((params as { projectId?: string }).projectId) || lastId
@@ -39,7 +42,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       counts: project ? sidebarCounts(scope, { projectId: project.id }) : NO_COUNTS,
       heartbeat: heartbeat(readHealth(scope.db, wall), wall),
       isFolded: isSidebarFolded,
-      sandbox: instanceOf().env.isSandbox ? { tempo: scope.tempo } : null,
+      sandbox: env.isSandbox ? { tempo: scope.tempo, port: sandboxPort(env.network.connectTo) } : null,
     },
     { headers },
   )
@@ -71,9 +74,13 @@ function Around({
   facts: Route.ComponentProps['loaderData']
   children: ReactNode
 }) {
+  const port = facts.sandbox?.port
+  const outward = useMemo(() => (port ? sandboxOutward(port) : (url: string) => url), [port])
   return (
     <TimesProvider now={now} zone={zone}>
-      <Frame {...facts}>{children}</Frame>
+      <OutwardProvider value={outward}>
+        <Frame {...facts}>{children}</Frame>
+      </OutwardProvider>
       <Toasts latest={toast} />
     </TimesProvider>
   )

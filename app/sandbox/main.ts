@@ -22,7 +22,7 @@ const SLEPT_MS = 15_000
  * `{ type: 'ready', env, greeting }` when everything listens.
  */
 const dataFolder = path.resolve(process.argv[2] ?? 'data-sandbox')
-const env = readEnv({ ...process.env, LINKWRIGHT_SANDBOX: '1', LINKWRIGHT_DATA: dataFolder })
+const env = readEnv({ ...process.env, LINKWRIGHT_SANDBOX: '1', LINKWRIGHT_SANDBOX_DATA: dataFolder })
 const dir = path.join(dataFolder, 'world')
 clearHalfMade(env, dir)
 const { db, close } = openInstance(env)

@@ -132,19 +132,17 @@ async function ofMailboxes({ db }: Instance): Promise<Finding[]> {
       findings.push(bad(what, mailbox.statusBecause ?? 'The password was refused.', mend))
       continue
     }
-    const { ok, smtp, imap } = await testConnection({
-      smtp: smtpSettings(mailbox),
-      imap: imapSettings(mailbox),
-    })
-    const says = `SMTP: ${smtp.says} IMAP: ${imap.says}`
-    findings.push(ok ? well(what, says) : bad(what, says, mend))
+    findings.push(await ofMailbox(mailbox, what, mend))
   }
   return findings
 }
 
 async function ofMailbox(mailbox: Mailbox, what: string, mend: string): Promise<Finding> {
   try {
-    const { ok, smtp, imap } = await testConnection({ smtp: smtpSettings(mailbox), imap: imapSettings(mailbox) })
+    const { ok, smtp, imap } = await testConnection({
+      smtp: smtpSettings(mailbox),
+      imap: imapSettings(mailbox),
+    })
     const says = `SMTP: ${smtp.says} IMAP: ${imap.says}`
     return ok ? well(what, says) : bad(what, says, mend)
   } catch (error) {

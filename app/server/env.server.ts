@@ -6,6 +6,7 @@ const Env = z.object({
   LINKWRIGHT_SECRET_KEY: z.string().optional(),
   LINKWRIGHT_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   LINKWRIGHT_TRUST_PROXY: z.enum(['0', '1']).optional(),
+  LINKWRIGHT_SANDBOX_DATA: z.string().optional(),
   LINKWRIGHT_SANDBOX: z.enum(['0', '1']).optional(),
   LINKWRIGHT_CONTACT: z.string().optional(),
   LINKWRIGHT_CONNECT_TO: z.string().optional(),
@@ -31,7 +32,7 @@ export function readEnv(source: Record<string, string | undefined>) {
   const env = read.data
   const isSandbox = env.LINKWRIGHT_SANDBOX === '1'
   return {
-    dataFolder: path.resolve(env.LINKWRIGHT_DATA ?? (isSandbox ? 'data-sandbox' : 'data')),
+    dataFolder: path.resolve(isSandbox ? sandboxFolder(env) : (env.LINKWRIGHT_DATA ?? 'data')),
     secretKey: env.LINKWRIGHT_SECRET_KEY ?? null,
     host: env.HOST ?? '0.0.0.0',
     port: env.PORT ?? 3000,
@@ -49,6 +50,11 @@ export function readEnv(source: Record<string, string | undefined>) {
       chromium: env.LINKWRIGHT_CHROMIUM ?? '',
     },
   }
+}
+
+/** The sandbox never lives in the real data folder: it has its own, or one beside it. */
+function sandboxFolder(env: z.infer<typeof Env>): string {
+  return env.LINKWRIGHT_SANDBOX_DATA ?? `${env.LINKWRIGHT_DATA ?? 'data'}-sandbox`
 }
 
 export function databaseFile(env: Env): string {

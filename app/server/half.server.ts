@@ -16,7 +16,14 @@ export function keepRunning(
     args = [],
     env,
     onMessage,
-  }: { args?: string[]; env: NodeJS.ProcessEnv; onMessage?: (message: unknown) => void },
+    onExit = () => true,
+  }: {
+    args?: string[]
+    env: NodeJS.ProcessEnv
+    onMessage?: (message: unknown) => void
+    /** Asked when it ended by itself; false: it is not started again. */
+    onExit?: (code: number | null) => boolean
+  },
 ): Half {
   let child: ChildProcess | undefined
   let waitMs = FIRST_WAIT_MS
@@ -29,7 +36,7 @@ export function keepRunning(
     if (onMessage) child.on('message', onMessage)
     child.once('exit', (code, signal) => {
       child = undefined
-      if (stopping) return
+      if (stopping || !onExit(code)) return
       if (Date.now() - startedAt > SETTLED_MS) waitMs = FIRST_WAIT_MS
       console.error(
         `The ${name} process ended (${signal ?? `exit ${code}`}); it starts again in ${waitMs / 1000} s.`,

@@ -22,7 +22,10 @@ export function readPreferences(request: Request): Preferences {
 }
 
 /** A Set-Cookie line that keeps one preference for a year. */
-export function keepPreference(name: 'theme' | 'zone' | 'sidebar' | 'project' | 'columns', value: string): string {
+export function keepPreference(
+  name: 'theme' | 'zone' | 'sidebar' | 'project' | 'columns',
+  value: string,
+): string {
   return `${name}=${encodeURIComponent(value)}; Path=/; Max-Age=31536000; SameSite=Lax`
 }
 

@@ -33,7 +33,7 @@ async function startAll(sandbox: boolean): Promise<void> {
   if (!flags.dev) source.NODE_ENV = 'production'
   const env = readEnv(source)
   mkdirSync(env.dataFolder, { recursive: true, mode: 0o700 })
-  source.LINKWRIGHT_DATA = env.dataFolder
+  source[sandbox ? 'LINKWRIGHT_SANDBOX_DATA' : 'LINKWRIGHT_DATA'] = env.dataFolder
   let greeting = ''
   if (sandbox) {
     const started = await startWorld(source, env.dataFolder)

@@ -1,4 +1,5 @@
 import clsx from 'clsx'
+import { useOutward } from './outward.tsx'
 import { shortenMiddle } from './shorten.ts'
 
 /**
@@ -18,7 +19,7 @@ export function WebLink({
 }) {
   return (
     <a
-      href={url}
+      href={useOutward()(url)}
       title={url}
       target="_blank"
       rel="noopener noreferrer"

@@ -56,6 +56,7 @@ test('an opener is written, and what it waited for says when it goes out', async
     .getByText(/Step 1 goes out/)
     .first()
     .waitFor()
+  expect(await page.getByRole('table').innerText()).not.toContain('Held')
 })
 
 test('it is sent in its window, answered, and the answer stops the sequence', async () => {
@@ -71,6 +72,7 @@ test('it is sent in its window, answered, and the answer stops the sequence', as
     .getByText(/quoted lines?/)
     .first()
     .waitFor()
+  expect(await page.getByRole('main').innerText()).toContain('pia@tilthnotes.test')
 })
 
 test('the promise is recorded from the thread, the link is found, and the prospect is won', async () => {
@@ -86,6 +88,7 @@ test('the promise is recorded from the thread, the link is found, and the prospe
   )
   await open('prospects?q=tilthnotes.test')
   await page.getByRole('table').getByText('Won').first().waitFor()
+  expect(await page.getByRole('table').innerText()).toContain('checked again')
 })
 
 test('an answer from the app goes out in the thread', async () => {
@@ -94,6 +97,7 @@ test('an answer from the app goes out in the thread', async () => {
   await page.getByRole('textbox', { name: /Reply to Pia/ }).fill('Thank you, Pia. It looks at home there.')
   await page.getByRole('button', { name: 'Send the answer' }).click()
   await page.getByText('It looks at home there.').first().waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
 })
 
 test('a removed link is at risk first, then lost, and Today says so', async () => {

@@ -22,7 +22,15 @@ export async function startProduct({
   dataFolder = mkdtempSync(path.join(tmpdir(), 'lw-e2e-')),
 }: { args?: string[]; env?: Record<string, string>; dataFolder?: string } = {}): Promise<Product> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'app/server/start.ts', ...args], {
-    env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', LINKWRIGHT_DATA: dataFolder, ...env },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LINKWRIGHT_DATA: dataFolder,
+      LINKWRIGHT_SANDBOX_DATA: path.join(dataFolder, 'sandbox'),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

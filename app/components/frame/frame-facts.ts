@@ -9,5 +9,5 @@ export type FrameFacts = {
   heartbeat: Heartbeat
   isFolded: boolean
   /** Only in the sandbox: how fast its clock runs. */
-  sandbox: { tempo: number } | null
+  sandbox: { tempo: number; port: number | null } | null
 }

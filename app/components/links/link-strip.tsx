@@ -72,7 +72,9 @@ function finding(spans: { from: number; to: number; tone: StripTone }[], status:
   if (first === -1 || status === 'overdue' || status === 'pending')
     return `${LINK_STATUS_WORDS[status]} for ${count(days(spans))}, not seen live yet`
   const since = spans.slice(first)
-  const there = `Live on ${count(days(since.filter((span) => span.tone === 'live')))} of ${count(days(since))}`
+  const live = since.filter((span) => span.tone === 'live')
+  if (live.length === 0) return `${LINK_STATUS_WORDS[status]} on all of its ${count(days(since))}`
+  const there = `Live on ${count(days(live))} of ${count(days(since))}`
   if (status === 'live') return there
   return `${there}, ${LINK_STATUS_WORDS[status].toLowerCase()} for the last ${count(days(spans.slice(-1)))}`
 }

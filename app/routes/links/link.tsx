@@ -9,6 +9,7 @@ import { getLink, listChecks, listStatusChanges } from '#app/domain/links/querie
 import { checkNow } from '#app/domain/links/verify-due.server.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { useOutward } from '#app/ui/outward.tsx'
 import { PageBar, PageBody } from '#app/ui/page-bar.tsx'
 import { WebLink } from '#app/ui/web-link.tsx'
 import type { Route } from './+types/link.ts'
@@ -35,6 +36,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 export default function LinkScreen({ loaderData, actionData }: Route.ComponentProps) {
   const { link, checks, changes, projectId, now } = loaderData
+  const outward = useOutward()
   const isAsked = useNavigation().state !== 'idle'
   const isChecking = link.nextAt !== null && link.nextAt <= now
   return (
@@ -51,7 +53,7 @@ export default function LinkScreen({ loaderData, actionData }: Route.ComponentPr
           </Button>
         </Form>
         <ButtonLink
-          to={link.sourceUrl}
+          to={outward(link.sourceUrl)}
           icon={ArrowUpRight}
           target="_blank"
           rel="noopener noreferrer"
@@ -61,16 +63,16 @@ export default function LinkScreen({ loaderData, actionData }: Route.ComponentPr
         </ButtonLink>
       </PageBar>
       <PageBody padded>
-        <div className="grid max-w-310 gap-4">
+        <div className="grid max-w-310 grid-cols-[minmax(0,1fr)] gap-4">
           <div className="grid gap-1">
-            <p className="text-17">{sentence(link.statusBecause)}</p>
+            <p className="text-17 wrap-anywhere">{sentence(link.statusBecause)}</p>
             <p className="text-13 text-text-2">
               <WebLink url={link.sourceUrl} /> to <WebLink url={link.targetUrl} />
             </p>
           </div>
           {changes.length > 0 && <LinkStrip {...{ changes, checks, now }} />}
-          <div className="grid grid-cols-[minmax(0,1fr)_340px] items-start gap-4 max-wide:grid-cols-1">
-            <div className="grid gap-4">
+          <div className="grid grid-cols-[minmax(0,1fr)_340px] items-start gap-4 max-wide:grid-cols-[minmax(0,1fr)]">
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
               <PromiseAndFound link={link} check={checks[0]} projectId={projectId} />
               <LinkChecks checks={checks} />
             </div>

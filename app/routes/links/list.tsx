@@ -71,22 +71,24 @@ export default function LinksScreen({ loaderData, actionData }: Route.ComponentP
   return (
     <>
       <PageBar title="Links" sub={`${counts.total} backlinks from ${counts.domains} referring domains`}>
-        <ButtonLink to={`${base}/new`} look="primary" icon={Plus} hotkey="n">
+        <ButtonLink to={`${base}/new`} look="primary" size="sm" icon={Plus} hotkey="n">
           Add links
         </ButtonLink>
       </PageBar>
       <Tabs label="Links by status" tabs={statusTabs(base, status, counts)} />
       {counts.total > 0 && (
         <Toolbar>
-          <Form method="get" role="search">
-            {status && <input type="hidden" name="status" value={status} />}
-            <SearchInput label="Page, target or anchor" defaultValue={search} key={search} />
-          </Form>
+          <search>
+            <Form method="get">
+              {status && <input type="hidden" name="status" value={status} />}
+              <SearchInput label="Page, target or anchor" defaultValue={search} key={search} />
+            </Form>
+          </search>
           {actionData && (
-            <span role="status" className="text-12 text-text-2">
+            <output className="text-12 text-text-2">
               {actionData.checking === 1 ? 'One link is' : `${actionData.checking} links are`} being checked
               now
-            </span>
+            </output>
           )}
         </Toolbar>
       )}

@@ -54,7 +54,12 @@ export async function action({ request, params }: Route.ActionArgs) {
   const targetUrl = target.startsWith('/') ? new URL(target, project.siteUrl).href : target
   const dueOn = due ? new Date(`${due}T00:00:00Z`) : null
   const taken = promiseLink(scope, {
-    ...{ projectId: project.id, sourceUrl: source, targetUrl, anchor, rel, dueOn },
+    projectId: project.id,
+    sourceUrl: source,
+    targetUrl,
+    anchor,
+    rel,
+    dueOn,
     origin: 'manual',
   })
   if (taken.ok) return redirect(`${list}/${taken.id}`)
