@@ -7,7 +7,7 @@ import { pageKey, siteOf } from '../values/web-address.ts'
 import { usableUrl } from './cells/address.ts'
 import type { CanonicalRecord, Value } from './fields.ts'
 import { METRIC_WORDS } from './metric-words.ts'
-import { isMailProvider } from './mail-providers.ts'
+import { isFreeMail } from '../values/free-mail.ts'
 
 export type Person = {
   email: string | null
@@ -72,7 +72,7 @@ function placeOf(record: CanonicalRecord, people: Person[]): Place | { rejected:
   const email = people[0]?.email
   if (!email) return { rejected: 'no usable URL or e-mail' }
   const domain = emailSite(email)
-  if (isMailProvider(domain)) return { rejected: 'no site: the address is at a mail provider' }
+  if (isFreeMail(domain)) return { rejected: 'no site: the address is at a mail provider' }
   return wholeSite(domain)
 }
 
