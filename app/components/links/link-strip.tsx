@@ -74,9 +74,12 @@ function finding(spans: { from: number; to: number; tone: StripTone }[], status:
   const since = spans.slice(first)
   const live = since.filter((span) => span.tone === 'live')
   if (live.length === 0) return `${LINK_STATUS_WORDS[status]} on all of its ${count(days(since))}`
-  const there = `Live on ${count(days(live))} of ${count(days(since))}`
+  const all = Math.max(1, Math.ceil(days(since)))
+  const there = `Live on ${Math.min(all, Math.round(days(live)))} of ${count(all)}`
   if (status === 'live') return there
-  return `${there}, ${LINK_STATUS_WORDS[status].toLowerCase()} for the last ${count(days(spans.slice(-1)))}`
+  const last = days(spans.slice(-1))
+  const span = last < 1.5 ? 'for the last day' : `for the last ${count(last)}`
+  return `${there}, ${LINK_STATUS_WORDS[status].toLowerCase()} ${span}`
 }
 
 function count(days: number): string {

@@ -85,11 +85,10 @@ function rowsOf(link: Promised, check: Found): VersusRow[] {
   ): VersusRow => {
     const issue = issues.find((one) => link.issues.includes(one))
     const wrong = issue ? { icon: ISSUE_ICONS[issue], word: ISSUE_WORDS[issue] } : null
-    return { what, promised, found: value ?? '–', issue: found ? wrong : missing }
+    return { what, promised, found: value ?? '–', issue: value == null ? missing : wrong }
   }
-  const page = [`HTTP ${check.httpStatus ?? 'none'}`, ...(check.observation.page?.robots_meta ?? [])].join(
-    ', ',
-  )
+  const robots = check.observation.page?.robots_meta ?? []
+  const page = check.observation.page ? [`HTTP ${check.httpStatus}`, ...robots].join(', ') : null
   return [
     row('Rel', link.rel === 'follow' ? 'dofollow' : 'any', found && relWords(found.rel), [
       'nofollow',
@@ -112,14 +111,7 @@ function rowsOf(link: Promised, check: Found): VersusRow[] {
       found && `${found.position}, ${found.occurrences === 1 ? 'once' : `${found.occurrences} times`}`,
       ['not_in_content', 'hidden', 'in_iframe', 'js_only'],
     ),
-    {
-      ...row('Page', 'indexable', page, [
-        'noindex',
-        'robots_blocked',
-        'canonical_elsewhere',
-        'source_redirected',
-      ]),
-    },
+    row('Page', 'indexable', page, ['noindex', 'robots_blocked', 'canonical_elsewhere', 'source_redirected']),
   ]
 }
 
