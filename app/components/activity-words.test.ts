@@ -37,6 +37,7 @@ test.each([
   ['Anna Reyes', 'set by hand, with others at once', 'by Anna Reyes, with others at once'],
   ['Anna Reyes', 'she confirmed', 'because she confirmed, by Anna Reyes'],
   ['Anna Reyes', null, 'by Anna Reyes'],
+  ['Anna Reyes', 'added by Anna Reyes', 'because added by Anna Reyes'],
   ['cli:import', 'because it was asked for', 'because it was asked for'],
 ])('what %s did with the cause %o has the cause %o', (actor, because, cause) => {
   expect(told({ actor, because, what: 'prospect.moved' }).because).toBe(cause)

@@ -193,7 +193,7 @@ function causeOf({ actor, because: said, what }: Activity): string | null {
   if (isPerson && byHand) return `by ${actor}${byHand[2]}`
   const isWhole = PLAIN_CAUSES.has(what) || /^because\b/i.test(because ?? '')
   const cause = because && (isWhole ? because : `because ${lowered(because)}`)
-  if (!isPerson) return cause
+  if (!isPerson || cause?.includes(actor)) return cause
   return cause ? `${cause}, by ${actor}` : `by ${actor}`
 }
 

@@ -30,7 +30,7 @@ export function useLive(): void {
     const timer = setInterval(() => {
       const now = Date.now()
       const mayLoad = now - movedAt > REST_MS && now - loadedAt > LEAST_GAP_MS && !document.hidden
-      if (!isStale || !mayLoad || latest.current.state !== 'idle') return
+      if (!isStale || !mayLoad || latest.current.state !== 'idle' || isBeingCorrected()) return
       isStale = false
       loadedAt = now
       void latest.current.revalidate()
@@ -45,4 +45,9 @@ export function useLive(): void {
       document.removeEventListener('keydown', onMove)
     }
   }, [])
+}
+
+/** Loading anew takes the answer of the last form from the page (React Router's rule): not while it lists errors. */
+function isBeingCorrected(): boolean {
+  return document.querySelector('#main [role="alert"], #main [aria-invalid="true"]') !== null
 }

@@ -3,8 +3,8 @@ import type { SortColumn } from './sorting.ts'
 /** The grid's columns in their default order; `key` stands in the URL, `width` is in pixels. */
 export const COLUMNS = [
   { key: 'domain', label: 'Domain', width: 152, sort: 'domain' },
-  { key: 'page', label: 'Page', width: 146 },
-  { key: 'tactic', label: 'Tactic', width: 142 },
+  { key: 'page', label: 'Page', width: 140 },
+  { key: 'tactic', label: 'Tactic', width: 150 },
   { key: 'authority', label: 'Authority', width: 74, sort: 'authority', isNumber: true },
   { key: 'relevance', label: 'Relevance', width: 77, sort: 'relevance', isNumber: true },
   { key: 'score', label: 'Score', width: 66, sort: 'score', isNumber: true },
