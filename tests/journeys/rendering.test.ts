@@ -72,6 +72,30 @@ describe.skipIf(!browser)('a page in a browser', () => {
     expect(await look('http://a.test/empty-app')).toMatchObject({ verdict: 'missing' })
     expect(await look('http://a.test/stuck-app')).toMatchObject({ verdict: 'unreachable' })
   })
+  it('an app whose data did not come was not read', async () => {
+    const app = (api: string) =>
+      `<!doctype html><title>App</title><main><p>${words(60)}</p></main><script>fetch('${api}').then((r) => r.ok && r.json()).then((d) => d && (document.body.innerHTML = d.html)).catch(() => {})</script>`
+    local.serve({
+      'a.test/broken-api': app('/api/broken'),
+      'a.test/api/broken': { status: 503, body: '' },
+      'a.test/no-api': app('/api/none'),
+      'a.test/foreign-api': app('http://stats.test/broken'),
+      'stats.test/broken': { status: 503, body: '' },
+    })
+    expect(await look('http://a.test/broken-api')).toMatchObject({ verdict: 'unreachable' })
+    expect(await look('http://a.test/no-api')).toMatchObject({ verdict: 'missing' })
+    expect(await look('http://a.test/foreign-api')).toMatchObject({ verdict: 'missing' })
+  })
+  it('what the headers of the page forbid its scripts stays forbidden', async () => {
+    const headers = { 'content-security-policy': "default-src 'self'" }
+    local.serve({
+      'a.test/policy': { headers, body: article(`<script>${ADD}</script>`) },
+      'a.test/policy-own': { headers, body: article('<script src="/own.js"></script>') },
+      'a.test/own.js': { headers: SCRIPT_TYPE, body: ADD },
+    })
+    expect(await look('http://a.test/policy')).toMatchObject({ verdict: 'missing' })
+    expect(await look('http://a.test/policy-own')).toMatchObject({ issues: ['js_only'] })
+  })
   it('an app that says that nothing was found is gone', async () => {
     local.serve({
       'a.test/lost-app': `<!doctype html><title>App</title><div id="root"></div><script>root.innerHTML = '<h1>Page not found</h1><p>${words(20)}</p>'</script>`,

@@ -8,6 +8,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Observation } from '#app/domain/links/observation.ts'
+import { findBrowser } from '#app/gateways/web/browser.ts'
 import { article, openLocalWeb, type LocalWeb } from '#tests/support/local-web.ts'
 
 const TARGET = 'http://client.test/guide'
@@ -88,6 +89,13 @@ describe('one promise', () => {
     expect(missing).toMatchObject({ status: 0 })
     expect(missing.out).toContain('missing: the page was read and has no link to the target')
   })
+})
+
+it.skipIf(!(await findBrowser('')))('renders a page, as the command is run', async () => {
+  const add = `const a = document.createElement('a'); a.href = '${TARGET}'; a.textContent = 'x'; document.body.append(a)`
+  local.serve({ 'a.test/late': article(`<script>setTimeout(() => { ${add} }, 300)</script>`) })
+  const { out } = await verify(['http://a.test/late', '--target', TARGET, '--json'])
+  expect((JSON.parse(out) as Observation).issues).toEqual(['js_only'])
 })
 
 it('a malformed variable ends with 2 and names itself', async () => {

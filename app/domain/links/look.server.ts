@@ -73,14 +73,20 @@ async function addRendered(
   promised: Promised,
   web: Web,
   look: Look,
-  { html, base, frames, brokenScripts }: Extract<Rendered, { kind: 'rendered' }>,
+  { html, base, frames, brokenScripts, isIncomplete }: Extract<Rendered, { kind: 'rendered' }>,
 ): Promise<Look> {
   const { visit } = look
   const shown = readPage({ html, url: visit.url, base })
   const headers = visit.kind === 'answered' ? visit.headers : []
   const trouble = troubleOf(shown, { askedFor: visit.askedFor, headers, rendered: { brokenScripts } })
   const second = await search(web, promised, shown, { isRendered: true, shownFrames: frames })
-  return { ...look, shown, trouble, rendering: 'done', searches: [...look.searches, second] }
+  return {
+    ...look,
+    shown,
+    trouble,
+    rendering: isIncomplete ? 'failed' : 'done',
+    searches: [...look.searches, second],
+  }
 }
 
 /** Only scripts can add a link, and only to a page that is one. */

@@ -33,7 +33,10 @@ export async function readFrames(
   async function read(parent: PageReading, depth: number, outermost: PageFrame | null): Promise<void> {
     const open = parent.frames.filter(isNew)
     for (const frame of open) if (frame.url) seen.add(frame.url)
-    if (seen.size > MOST) return
+    if (seen.size > MOST) {
+      result.unread += open.length
+      return
+    }
     const insides = await Promise.all(open.map((frame) => inside(frame, parent)))
     for (const [at, frame] of open.entries()) {
       const content = insides[at]

@@ -68,7 +68,14 @@ describe('what the page says', () => {
 
 describe('the target', () => {
   const target = 'https://client.test/guide'
-  const way = (more: Partial<Way>): Way => ({ stops: [], end: target, status: 200, failure: null, ...more })
+  const way = (more: Partial<Way>): Way => ({
+    stops: [],
+    end: target,
+    status: 200,
+    failure: null,
+    script: null,
+    ...more,
+  })
   it.each<[Partial<Way>, string]>([
     [{}, ''],
     [{ end: 'http://www.client.test/guide/' }, ''],

@@ -34,7 +34,7 @@ export function reasonFor(told: Told): string {
         ? 'the page is larger than 10 MiB, and the link is not in what was read'
         : 'the page broke off while it was read, and the link is not in what was read'
     case 'unrendered':
-      return 'the page needs a browser to be read, and rendering it failed'
+      return 'no link in the page as served, and showing it in a browser failed'
     case 'frames_unread':
       return `no link found, but ${count(because.count, 'frame')} of the page could not be read`
     case 'unfollowed':

@@ -1,4 +1,4 @@
-import { follow } from '#app/domain/pages/follow.server.ts'
+import { follow, type Way } from '#app/domain/pages/follow.server.ts'
 import type { PageReading } from '#app/domain/pages/reading.ts'
 import { pageKey } from '#app/domain/values/web-address.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
@@ -53,7 +53,7 @@ export async function search(
       const way = await follow(web, url)
       const met = way.stops.find(aim.isMet)
       if (met) ends.set(url, { resolved: aim.isMet(way.end) ? way.end : met, isElsewhere: false })
-      else if (isUnfollowed(url, way)) unfollowed++
+      else if (isUnfollowed(url, way) || mayLeadOn(url, way, promised.target)) unfollowed++
       else if (way.stops.length > 0 && aim.isOnSite(way.end))
         ends.set(url, { resolved: way.end, isElsewhere: true })
     })
@@ -68,6 +68,13 @@ export async function search(
       unfollowed,
     }
   }
+}
+
+/** A redirector that works by script, and speaks of the target's host: it cannot be said not to lead there. */
+function mayLeadOn(url: string, { script, end }: Way, target: string): boolean {
+  const host = new URL(target).hostname.replace(/^www\./, '')
+  const isThere = new URL(end).hostname.replace(/^www\./, '') === host
+  return script !== null && !isThere && looksLikeRedirector(url) && script.includes(host)
 }
 
 /** No answer, or one that may hide a redirect. A name that does not exist leads nowhere, and that is known. */

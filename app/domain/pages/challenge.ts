@@ -43,7 +43,7 @@ const MARKERS: [name: string, marker: RegExp][] = [
 
 const TITLES = wholly([
   'attention required(?: cloudflare)?|ddos guard|ddos protection(?: by [a-z0-9 ]{1,30})?|access to this page has been denied|pardon our interruption|robot or human|(?:are you (?:a )?(?:robot|human)|human verification|bot verification|captcha(?: challenge| verification)?|recaptcha|robot check|bot check|bot detection)',
-  '(?:vercel )?security checkpoint|verif(?:y|ying) (?:that )?you are (?:a )?human|verify youre (?:a )?human|please verify (?:that )?you are (?:a )?human|(?:please )?prove (?:that )?you(?:re| are) (?:a )?human|client challenge|making sure youre not a bot|checking (?:if )?(?:your browser|the site connection is secure)(?: before accessing [a-z0-9 ]+)?|sorry you have been blocked|you have been blocked|unusual traffic(?: detected)?|automated access denied',
+  '(?:vercel )?security checkpoint|verif(?:y|ying) (?:that )?you are (?:a )?human|verify youre (?:a )?human|please verify (?:that )?you are (?:a )?human|(?:please )?prove (?:that )?you(?:re| are) (?:a )?human|client challenge|making sure youre not a bot|checking (?:if )?(?:your browser|the site connection is secure)(?: before accessing [a-z0-9 ]+)?|sorry you have been blocked|you have been blocked|you are now in (?:line|the queue)|(?:virtual )?waiting room|queue it|(?:web ?)?(?:page|site) blocked|this website has been blocked|unusual traffic(?: detected)?|automated access denied',
   'sind sie ein (?:mensch|roboter)|sicherheitsüberprüfung|vérification de sécurité|êtes vous (?:un )?(?:humain|robot)|verificación de seguridad|eres (?:un )?(?:humano|robot)|verifica di sicurezza|проверка браузера|вы не робот|проверка безопасности|güvenlik doğrulaması|weryfikacja bezpieczeństwa|verificação de segurança',
 ])
 const VAGUE_TITLES = wholly([
@@ -52,6 +52,7 @@ const VAGUE_TITLES = wholly([
 const PHRASES = anyOf([
   'checking your browser(?: before|,)? ?(?:accessing)?|checking if the site connection is secure|verify(?:ing)? (?:that )?you are (?:a )?human|verify youre (?:a )?human|needs to review the security of your connection|complete the (?:security check|captcha|challenge)|enable javascript and cookies to continue|completing the captcha proves you are a human',
   'press (?:and )?hold to confirm|unusual traffic from your (?:computer )?network|why have i been blocked|let us know youre not a robot|confirm (?:that )?you are (?:human|not a (?:ro)?bot)|prove (?:that )?you are (?:human|not a (?:ro)?bot)|you are not a (?:ro)?bot|im not a robot|automated (?:access|traffic|requests?) (?:to this page )?(?:was|were|has been|have been|is) (?:denied|detected|blocked)|identified as (?:automated|a bot)|the requested url was rejected|your support id is|you dont have permission to access|ray id|request unsuccessful',
+  'not available in your (?:country|region|location)|unavailable in (?:your|most) (?:[a-z]+ )?(?:country|countries|region|regions|location)|blocked in your (?:country|region)',
   'your request is being verified|your connection is being (?:checked|verified)|please stand by while we|before we can continue we need to (?:check|verify)',
   'ihr browser wird überprüft|dass sie kein roboter sind|dass sie ein mensch sind|que vous (?:nêtes pas un robot|êtes (?:un )?humain)|que no eres un robot|que eres (?:un )?humano|non sei un robot|проверяем ваш браузер|что вы не робот|você não é um robô|że nie jesteś robotem|dat u geen robot bent',
 ])
@@ -83,7 +84,7 @@ function isChallengeHeader(name: string, value: string): boolean {
 
 /** Where tests for robots live, when a redirect leads to them. */
 function isChallengeAddress({ hostname, pathname }: URL): boolean {
-  if (/(?:^|\.)(?:captcha-delivery|perfdrive)\.com$/.test(hostname)) return true
+  if (/(?:^|\.)(?:captcha-delivery\.com|perfdrive\.com|queue-it\.net)$/.test(hostname)) return true
   return pathname
     .split('/')
     .some((step) =>

@@ -102,7 +102,13 @@ function readAnswer(fetched: Extract<Fetched, { ok: true }>, askedFor: string) {
   const trouble = page ? troubleOf(page, { askedFor, headers }) : null
   // A test for robots often passes its visitor on to itself; there is nothing to be learnt from going along.
   const leadsOn = isPage && trouble?.kind !== 'challenge'
-  return { page, end: body?.end ?? null, trouble, refresh: leadsOn ? refreshOf(headers, page, url) : null }
+  const end = body?.end === 'whole' && endsInTag(text) ? 'cut_short' : (body?.end ?? null)
+  return { page, end, trouble, refresh: leadsOn ? refreshOf(headers, page, url) : null }
+}
+
+/** A page that ends in the middle of a tag was cut off, even if nobody said so on the wire. */
+function endsInTag(text: string): boolean {
+  return /<[a-z/][^<>]*$/i.test(text.slice(-2_000))
 }
 
 function refreshOf(headers: HeaderLines, page: PageReading | null, url: string): string | null {

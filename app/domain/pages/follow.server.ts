@@ -1,5 +1,6 @@
 import type { Web } from '#app/gateways/web/open-web.ts'
 import { fetchPage } from './fetch-page.server.ts'
+import type { PageReading } from './reading.ts'
 
 /** Where an address leads. */
 export type Way = {
@@ -8,6 +9,8 @@ export type Way = {
   end: string
   status: number | null
   failure: string | null
+  /** What a page at the end says that is little more than scripts, which may lead on. */
+  script: string | null
 }
 
 const REMEMBER_MS = 120_000
@@ -23,6 +26,15 @@ export function follow(web: Web, url: string): Promise<Way> {
       end: visit.url,
       status: visit.kind === 'answered' ? visit.status : null,
       failure: visit.kind === 'no_answer' ? visit.failure : null,
+      script: visit.kind === 'answered' && visit.page ? leadingScript(visit.page) : null,
     }
   })
+}
+
+const FEW_WORDS = 80
+const SCRIPT_CHARACTERS = 20_000
+
+function leadingScript(page: PageReading): string | null {
+  const isLittle = page.wordCount < FEW_WORDS && page.isActive
+  return isLittle ? page.html.slice(0, SCRIPT_CHARACTERS) : null
 }

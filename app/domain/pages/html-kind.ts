@@ -11,9 +11,18 @@ const BEGINNING =
  */
 export function htmlKind(contentType: string | null, text?: string): 'html' | 'xhtml' | 'unknown' | 'other' {
   const type = (contentType ?? '').split(/[;,]/)[0]!.trim().toLowerCase()
+  if (text !== undefined && isBinary(text)) return 'other'
   if (type === 'text/html') return 'html'
   if (type === 'application/xhtml+xml') return 'xhtml'
   if (!UNKNOWN.has(type)) return 'other'
   if (text === undefined) return 'unknown'
   return BEGINNING.test(text.slice(0, 2_000)) ? 'html' : 'other'
+}
+
+/** A picture, a document or packed bytes that a server calls HTML: not a page, whatever is said of it. */
+function isBinary(text: string): boolean {
+  const head = text.slice(0, 1_000)
+  if (/^(?:%PDF-|PK\u0003\u0004|GIF8|\u0089PNG)/.test(head)) return true
+  const strange = head.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0
+  return strange > 20 && strange * 10 > head.length
 }

@@ -39,7 +39,7 @@ export function troubleOf(page: PageReading, { askedFor, headers, rendered }: Ar
   if (wall) return { kind: 'wall', wall }
   if (isShell(page, rendered)) return { kind: 'app_shell' }
   if (page.wordCount === 0) return { kind: 'no_text' }
-  const broken = outOfOrder(page)
+  const broken = outOfOrder(page, askedFor)
   return broken ? { kind: 'out_of_order', phrase: broken } : null
 }
 
@@ -60,10 +60,15 @@ const OUT_OF_ORDER = wholly([
   'wartungsarbeiten|wartungsmodus|wartung|wir sind gleich (?:wieder da|zurück)|(?:site )?en maintenance|maintenance en cours|en mantenimiento|sitio en mantenimiento|in manutenzione|sito in manutenzione|em manutenção|site em manutenção|in onderhoud|przerwa techniczna|ведутся технические работы|технические работы|bakımdayız|メンテナンス中|网站维护中|系统维护中',
 ])
 const FEW_WORDS = 120
+/** Where servers send everybody while something is wrong with them. */
+const ERROR_PATH =
+  /\/(?:errors?|50\d|maintenance|unavailable|offline|sorry|overload|outage|busy|wartung)(?:\.\w+)?\/?$/i
 
 /** A page of the server or of its keeper in place of the page asked for: a passing state, whatever the status says. */
-function outOfOrder(page: PageReading): string | null {
+function outOfOrder(page: PageReading, askedFor: string): string | null {
   if (page.wordCount >= FEW_WORDS) return null
+  const { pathname } = new URL(page.url)
+  if (ERROR_PATH.test(pathname) && pathname !== new URL(askedFor).pathname) return pathname
   const shown = [page.title ?? '', ...page.headings].flatMap(titleParts)
   return shown.find((text) => OUT_OF_ORDER.test(fold(text))) ?? null
 }

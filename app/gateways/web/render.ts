@@ -1,9 +1,10 @@
 import type { Browser, BrowserContext, Frame, Page, Request, Route } from 'playwright'
+import { siteOf } from '#app/domain/values/web-address.ts'
 import { findBrowser, launchBrowser } from './browser.ts'
 import { header, type HeaderLines } from './headers.ts'
 import { Queues } from './hosts.ts'
 import type { Fetched, Get } from './fetched.ts'
-import { settledScript } from './settled.ts'
+import { COUNT_TIMERS, FLATTEN, IS_SETTLED } from './page-scripts.ts'
 import { BROWSER_HEADERS } from './user-agent.ts'
 
 /** A page as it was served, to be shown to its scripts. */
@@ -26,6 +27,8 @@ export type Rendered =
       frames: RenderedFrame[]
       /** Scripts of the page that could not be loaded. */
       brokenScripts: number
+      /** Something that its own site should have given to its scripts did not come. */
+      isIncomplete: boolean
     }
   /** A script leads the reader to another address. */
   | { kind: 'moved'; to: string }
@@ -125,14 +128,21 @@ const RELOADS = 3
 async function show(context: BrowserContext, served: ToRender, ask: Ask): Promise<Rendered> {
   const page = await context.newPage()
   context.on('page', (other) => void other.close().catch(() => {}))
-  await page.addInitScript(settledScript)
+  await page.addInitScript({ content: COUNT_TIMERS })
   let movedTo: string | null = null
   let brokenScripts = 0
-  page.on('response', (response) => {
-    if (response.request().resourceType() === 'script' && response.status() >= 400) brokenScripts++
-  })
+  let isIncomplete = false
+  const note = (request: Request, status: number | null) => {
+    const isScript = request.resourceType() === 'script'
+    const isData = ['xhr', 'fetch'].includes(request.resourceType())
+    const isOwn = siteOf(request.url()) === siteOf(served.url)
+    if (isScript && (status === null || status >= 400)) brokenScripts++
+    if ((isScript || isData) && isOwn && (status === null || isPassing(status))) isIncomplete = true
+  }
+  page.on('response', (response) => note(response.request(), response.status()))
   page.on('requestfailed', (request) => {
-    if (request.resourceType() === 'script') brokenScripts++
+    // What the page itself gave up is no failure.
+    if (!/ABORTED/.test(request.failure()?.errorText ?? '')) note(request, null)
   })
   let loads = 0
   const leave = deferred()
@@ -151,8 +161,13 @@ async function show(context: BrowserContext, served: ToRender, ask: Ask): Promis
   await Promise.race([leave.promise, settle(page)])
   if (movedTo) return { kind: 'moved', to: movedTo }
   const frames = await framesOf(page, served.frameMark)
-  const base = await page.evaluate(flattenShadows)
-  return { kind: 'rendered', html: await page.content(), base, frames, brokenScripts }
+  const base = await page.evaluate<string>(FLATTEN)
+  return { kind: 'rendered', html: await page.content(), base, frames, brokenScripts, isIncomplete }
+}
+
+/** Refused for now, or broken: a reader might have been given it. */
+function isPassing(status: number): boolean {
+  return status === 403 || status === 429 || status >= 500
 }
 
 /** Waits until the page has loaded, asks for nothing more and has no short timer running, within its time. */
@@ -161,20 +176,14 @@ async function settle(page: Page): Promise<void> {
   const left = () => Math.max(1, deadline - Date.now())
   await page.waitForLoadState('load', { timeout: left() }).catch(ignoreTimeout)
   await page.waitForLoadState('networkidle', { timeout: left() }).catch(ignoreTimeout)
-  await page
-    .waitForFunction(
-      () => (window as unknown as { linkwrightIsSettled?: () => boolean }).linkwrightIsSettled?.() ?? true,
-      null,
-      {
-        timeout: left(),
-        polling: 100,
-      },
-    )
-    .catch(ignoreTimeout)
+  while (Date.now() < deadline) {
+    if (await page.evaluate<boolean>(IS_SETTLED).catch(ignoreTimeout)) return
+    await new Promise((soon) => setTimeout(soon, 100))
+  }
 }
 
 /** A page that is never quiet is taken as it is when its time is up. */
-function ignoreTimeout(error: unknown): void {
+function ignoreTimeout(error: unknown): undefined {
   if (
     !(error instanceof Error && error.name === 'TimeoutError') &&
     !/navigat|destroyed/i.test(messageOf(error))
@@ -263,23 +272,12 @@ async function readFrame(frame: Frame, attribute: string, mark: string): Promise
       (node, [name, value]) => (node as Element).setAttribute(name!, value!),
       [attribute, mark],
     )
-    const base = await frame.evaluate(flattenShadows)
+    const base = await frame.evaluate<string>(FLATTEN)
     return { mark, url: frame.url().startsWith('http') ? frame.url() : base, html: await frame.content() }
   } catch {
     // It went away while it was read: a frame that does not stay holds nothing for a reader.
     return null
   }
-}
-
-/** Runs in the page: puts what shadow trees show into the document, and answers what relative addresses mean. */
-function flattenShadows(): string {
-  const hosts = (root: ParentNode) => [...root.querySelectorAll('*')].filter((element) => element.shadowRoot)
-  const open = hosts(document)
-  for (let host = open.pop(); host; host = open.pop()) {
-    open.push(...hosts(host.shadowRoot!))
-    host.append(...host.shadowRoot!.childNodes)
-  }
-  return location.protocol.startsWith('http') ? location.href : document.baseURI
 }
 
 function sameAddress(a: string, b: string): boolean {
