@@ -22,7 +22,8 @@ export function htmlKind(contentType: string | null, text?: string): 'html' | 'x
 /** A picture, a document or packed bytes that a server calls HTML: not a page, whatever is said of it. */
 function isBinary(text: string): boolean {
   const head = text.slice(0, 1_000)
-  if (/^(?:%PDF-|PK\u0003\u0004|GIF8|\u0089PNG)/.test(head)) return true
-  const strange = head.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0
+  if (/^(?:%PDF-|GIF8)/.test(head) || head.startsWith('PK\u0003\u0004') || head.startsWith('\u0089PNG'))
+    return true
+  const strange = head.match(/(?![\t\n\v\f\r])\p{Cc}/gu)?.length ?? 0
   return strange > 20 && strange * 10 > head.length
 }
