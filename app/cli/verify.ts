@@ -36,6 +36,7 @@ const OPTIONS = {
 /** Checks one promise, or a file of them. Exit status 0: the checks ran; 1: some line was unusable; 2: bad arguments. */
 export async function run(args: string[]): Promise<number> {
   let web: Web | null = null
+  process.stdout.on('error', leaveQuietly)
   try {
     const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
     if (values.help) {
@@ -69,8 +70,15 @@ export async function run(args: string[]): Promise<number> {
     if (web) throw error
     return refuse(error instanceof Error ? error.message : String(error))
   } finally {
+    process.stdout.off('error', leaveQuietly)
     await web?.close()
   }
+}
+
+/** Whoever read the output has had enough of it (`| head`). */
+function leaveQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
 }
 
 function refuse(message: string): number {

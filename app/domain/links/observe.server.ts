@@ -88,12 +88,16 @@ async function issuesOf(web: Web, promised: Promised, found: Found, standing: Pa
   ])
 }
 
+/** A link that was never closed holds the rest of its page. */
+const LONGEST_ANCHOR = 1_000
+const LONGEST_MARKUP = 4_000
+
 function linkSaid(found: Found, matches: Found[]): Observation['link'] {
   return {
     href: found.link.href,
     resolved: withoutTracking(found.resolved),
-    anchor: found.link.anchor,
-    first_anchor: matches[0]!.link.anchor,
+    anchor: found.link.anchor.slice(0, LONGEST_ANCHOR),
+    first_anchor: matches[0]!.link.anchor.slice(0, LONGEST_ANCHOR),
     rel: found.link.rel,
     position: positionOf(found),
     occurrences: matches.length,
@@ -121,7 +125,7 @@ function evidenceOf({ served, shown, visit }: Look, found: Found | null): Eviden
   const isOnPage = found !== null && found.frame === null
   return {
     headers: visit.kind === 'answered' ? headersKept(visit.headers) : null,
-    linkHtml: found?.link.markup() ?? null,
+    linkHtml: found?.link.markup().slice(0, LONGEST_MARKUP) ?? null,
     context: page && isOnPage ? contextOf(page, found) : null,
     html: served?.html ?? null,
     durationMs: visit.durationMs,
@@ -137,6 +141,7 @@ function headersKept(lines: HeaderLines): Record<string, string> {
 }
 
 function contextOf(page: PageReading, { link }: Found): string {
-  const text = page.text.slice(Math.max(0, link.from - CONTEXT), link.to + CONTEXT)
+  const end = Math.min(link.to, link.from + LONGEST_ANCHOR)
+  const text = page.text.slice(Math.max(0, link.from - CONTEXT), end + CONTEXT)
   return text.replace(/\s+/g, ' ').trim()
 }

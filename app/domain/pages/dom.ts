@@ -92,9 +92,14 @@ export function xlinkHref(element: Element): string | null {
   return element.attrs.find((one) => one.name === 'href' && one.prefix === 'xlink')?.value ?? null
 }
 
-/** The element with its content, as markup. */
+/** The element with its content, as markup; its start tag alone when the content is too deep to be written out. */
 export function outerHtml(element: Element): string {
-  return serializeOuter(element)
+  try {
+    return serializeOuter(element)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return serializeOuter({ ...element, childNodes: [] })
+  }
 }
 
 /** White space, no-break space too, folded to single blanks. */

@@ -36,17 +36,18 @@ export function placementIn(element: Element, outer: Placement): Placement {
   }
 }
 
+/** Words that name a part of the page as a whole, with what is written before and after them in class names. */
 const SIDEBAR = new RegExp(
-  '^(?:side-?bar(?:[-_]?(?:left|right|primary|secondary|main|inner|area|widgets?|container|wrap|wrapper|column|one|two|\\d+))?' +
-    '|(?:left|right|primary|secondary|main|page|site|blog|post|article|the|default)[-_]?side-?bar' +
-    '|side[-_]?(?:col|column|rail|panel)|(?:left|right)[-_]?(?:rail|column|col)|rail|aside|widget[-_]?area|blog-?roll)$',
+  '^(?:(?:left|right|primary|secondary|main|page|site|blog|post|article|the|default|l|c)[-_]{0,2})?side-?bar' +
+    '(?:[-_]{0,2}(?:left|right|primary|secondary|main|inner|area|widgets?|wrap|wrapper|section|one|two|\\d+))?$' +
+    '|^(?:side[-_]?(?:col|column|rail|panel)|(?:left|right)[-_]?rail|aside|widget[-_]?area|blog-?roll)$',
 )
-const HEADER = /^(?:(?:site|page-top|main|global|top)[-_]?header|masthead)$/
-const FOOTER = /^(?:(?:site|page|main|global|bottom)?[-_]?footer|colophon)$/
+const HEADER = /^(?:(?:site|page-top|main|global|top)[-_]{0,2}header|masthead)$/
+const FOOTER = /^(?:(?:site|page|main|global|bottom)?[-_]{0,2}footer|colophon)$/
 const COMMENT = new RegExp(
-  '^(?:(?:user|reader|post|blog|article|fb|disqus|wp|view|visitor|guest)?[-_]?comments?' +
-    '(?:[-_]?(?:list|area|section|body|content|text|thread|threads|wrap|wrapper|container|box|block|item|entry|inner|main|message|post|tree|holder|\\d+))?' +
-    '|(?:div|li|article)-comment-\\d+|disqus_thread|commentlist)$',
+  '^(?:(?:user|reader|post|blog|article|fb|disqus|wp|view|visitor|guest)[-_]{0,2})?comments?' +
+    '(?:[-_]{0,2}(?:list|area|section|body|content|text|thread|threads|wrap|wrapper|container|box|block|item|entry|inner|main|message|post|tree|holder|\\d+))?$' +
+    '|^(?:(?:div|li|article)-comment-\\d+|disqus_thread)$',
 )
 const COMMENT_TYPE = /schema\.org\/(?:User)?Comments?\/?$/i
 

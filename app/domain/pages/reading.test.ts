@@ -169,3 +169,8 @@ describe('pages that are made to hurt', () => {
     expect(performance.now() - startedAt).toBeLessThan(4_000)
   })
 })
+
+it('a link with a bottomless content can still be quoted', () => {
+  const page = read(`<a href="/x" rel=nofollow>${'<span>'.repeat(30_000)}t`)
+  expect(page.links[0]!.markup()).toMatch(/^<a href="\/x" rel="nofollow">/)
+})
