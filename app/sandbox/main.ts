@@ -1,6 +1,8 @@
 import path from 'node:path'
+import { desc } from 'drizzle-orm'
 import { readEnv } from '#app/server/env.server.ts'
 import { openInstance } from '#app/server/open-instance.server.ts'
+import { activities } from '#db/tables/activity.ts'
 import { tellTime } from '#app/domain/values/scope.server.ts'
 import { seedSandbox } from './seed.server.ts'
 import { clearHalfMade, isSeeded } from './seed/begun.server.ts'
@@ -30,7 +32,7 @@ const isNew = !isSeeded(db)
 const world = await startWorld({ dir, now: isNew ? STORY_BEGINS : START })
 if (isNew) await seedSandbox(db, world)
 pointMailboxes(db, world.ports)
-setClock(db, { shownAt: world.state.shownAt ?? START.getTime(), tempo: TEMPO })
+setClock(db, { shownAt: Math.max(world.state.shownAt ?? START.getTime(), lastHappening(db)), tempo: TEMPO })
 
 let isStopping = false
 let lastTick = Date.now()
@@ -43,6 +45,17 @@ const timer = setInterval(() => {
 }, TICK_MS)
 
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => void stop())
+
+/** Time never goes back behind what happened already. */
+function lastHappening(queries: typeof db): number {
+  const last = queries
+    .select({ at: activities.at })
+    .from(activities)
+    .orderBy(desc(activities.id))
+    .limit(1)
+    .get()
+  return last?.at.getTime() ?? 0
+}
 
 async function stop(): Promise<void> {
   if (isStopping) return

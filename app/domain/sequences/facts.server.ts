@@ -1,6 +1,7 @@
 import { and, count, eq, gt, gte, inArray, isNotNull, lt, ne, sql, type SQL } from 'drizzle-orm'
 import { messages, threads } from '#db/tables/inbox.ts'
 import { enrolments, outbox, sequences } from '#db/tables/outreach.ts'
+import { prospects } from '#db/tables/prospects.ts'
 import { contacts } from '#db/tables/sites.ts'
 import { SYNC_FRESH_MS } from '../mailboxes/health.ts'
 import type { Mailbox } from '../mailboxes/connection.server.ts'
@@ -18,10 +19,17 @@ const TWO_DAYS_MS = 48 * 60 * 60_000
 /** Reads what decides about a step, at this moment; called inside the claim's transaction. */
 export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
   const found = scope.db
-    .select({ enrolment: enrolments, sequenceStatus: sequences.status, contact: contacts })
+    .select({
+      enrolment: enrolments,
+      sequenceStatus: sequences.status,
+      contact: contacts,
+      stage: prospects.stage,
+      stageSince: prospects.stageSince,
+    })
     .from(enrolments)
     .innerJoin(sequences, eq(sequences.id, enrolments.sequenceId))
     .innerJoin(contacts, eq(contacts.id, enrolments.contactId))
+    .innerJoin(prospects, eq(prospects.id, enrolments.prospectId))
     .where(and(eq(enrolments.workspaceId, scope.workspaceId), eq(enrolments.id, row.enrolmentId ?? 0)))
     .get()
   if (!found) throw new NotFound('This step belongs to no enrolment.')
@@ -53,6 +61,7 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
       because: enrolment.because,
       sequenceStatus: found.sequenceStatus,
     },
+    prospect: { stage: found.stage, hasMovedSince: found.stageSince > enrolment.createdAt },
     contact: {
       hasAddress: contact.email !== null,
       isInvalid: contact.verification === 'invalid',

@@ -9,6 +9,7 @@ type Change = {
   sendingIsStopped?: boolean
   mailbox?: Partial<Facts['mailbox']>
   enrolment?: Partial<Facts['enrolment']>
+  prospect?: Partial<Facts['prospect']>
   contact?: Partial<Facts['contact']>
   today?: Partial<Facts['today']>
 }
@@ -41,6 +42,7 @@ function facts(change: Change = {}): Facts {
       sequenceStatus: 'active',
       ...change.enrolment,
     },
+    prospect: { stage: 'ready', hasMovedSince: false, ...change.prospect },
     contact: {
       hasAddress: true,
       isInvalid: false,
@@ -64,6 +66,12 @@ describe('a step that is due', () => {
     ['the enrolment has ended', { enrolment: { isOver: true, because: 'Ines replied' } }, 'Ines replied'],
     ['a reply was read meanwhile', { contact: { hasReplied: true } }, 'They replied'],
     ['do not contact', { contact: { doNotContactBecause: 'asked on the phone' } }, 'asked on the phone'],
+    ['declined by hand', { prospect: { stage: 'declined', hasMovedSince: true } }, 'They declined'],
+    [
+      'the link was found without a word',
+      { prospect: { stage: 'won', hasMovedSince: true } },
+      'They link to us',
+    ],
     ['suppressed', { contact: { suppressedBecause: 'one-click unsubscribe' } }, 'one-click unsubscribe'],
   ])('never leaves: %s', (_what, change, because) => {
     expect(mayLeave(facts(change))).toEqual({ do: 'cancel', because: expect.stringContaining(because) })

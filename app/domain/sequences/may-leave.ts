@@ -1,4 +1,4 @@
-import type { EnrolmentState, MailboxStatus, SequenceStatus } from '#db/vocabulary.ts'
+import type { EnrolmentState, MailboxStatus, SequenceStatus, Stage } from '#db/vocabulary.ts'
 import { dayBounds } from '../outbox/local-time.ts'
 import { capOn, openingAt, PER_RECIPIENT_DOMAIN, roomAt } from '../outbox/pace.ts'
 
@@ -24,6 +24,8 @@ export type Facts = {
     sent: Date[]
   }
   enrolment: { isOver: boolean; state: EnrolmentState; because: string; sequenceStatus: SequenceStatus }
+  /** Where the prospect stands, and whether it was moved there since it was enrolled. */
+  prospect: { stage: Stage; hasMovedSince: boolean }
   contact: {
     hasAddress: boolean
     isInvalid: boolean
@@ -56,8 +58,22 @@ export function mayLeave(facts: Facts): MayLeave {
   return forbidden(facts) ?? undecided(facts) ?? mailboxStops(facts) ?? calendarSays(facts) ?? { do: 'go' }
 }
 
-function forbidden({ enrolment, contact }: Facts): MayLeave | null {
+/** Stages in which a pitch has no reason any more: an answer, a promise, a link, or a person's no. */
+const REASON_GONE: Partial<Record<Stage, string>> = {
+  replied: 'They replied',
+  negotiating: 'You are in conversation with them',
+  promised: 'They promised a link',
+  won: 'They link to us',
+  disqualified: 'The prospect was disqualified',
+  declined: 'They declined',
+  do_not_contact: 'Do not contact: so the stage says',
+  lost: 'Their link was lost; that is another conversation',
+}
+
+function forbidden({ enrolment, prospect, contact }: Facts): MayLeave | null {
   if (enrolment.isOver) return { do: 'cancel', because: enrolment.because }
+  const gone = prospect.hasMovedSince && REASON_GONE[prospect.stage]
+  if (gone) return { do: 'cancel', because: gone }
   if (contact.hasReplied) return { do: 'cancel', because: 'They replied' }
   if (contact.doNotContactBecause)
     return { do: 'cancel', because: `Do not contact: ${contact.doNotContactBecause}` }
