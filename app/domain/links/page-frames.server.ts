@@ -3,7 +3,7 @@ import type { PageFrame } from '#app/domain/pages/page-frame.ts'
 import { readPage, type PageReading } from '#app/domain/pages/reading.ts'
 import { siteOf } from '#app/domain/values/web-address.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
-import type { RenderedFrame } from '#app/gateways/web/render.ts'
+import type { RenderedFrame } from '#app/gateways/web/show-page.ts'
 import type { Placed } from './match.ts'
 import { isGood } from './verdict.ts'
 

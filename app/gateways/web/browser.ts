@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { Browser, LaunchOptions } from 'playwright'
+import type { Browser, BrowserServer, BrowserType, LaunchOptions } from 'playwright'
 
 /** Where systems keep a browser that can be driven. */
 const SYSTEM = [
@@ -47,8 +47,14 @@ export async function findBrowser(named: string): Promise<string | null> {
   return [chromium.executablePath(), ...SYSTEM].find((file) => file && existsSync(file)) ?? null
 }
 
+export type RunningBrowser = {
+  browser: Browser
+  /** Ends its process at once; used when it does not answer. */
+  kill(): Promise<void>
+}
+
 /** @throws when the browser does not start */
-export async function launchBrowser(executablePath: string): Promise<Browser> {
+export async function launchBrowser(executablePath: string): Promise<RunningBrowser> {
   const chromium = await driver()
   if (!chromium) throw new Error('the package playwright is not installed')
   const options: LaunchOptions = {
@@ -56,14 +62,23 @@ export async function launchBrowser(executablePath: string): Promise<Browser> {
     headless: true,
     args: [...CUT_OFF, ...QUIET],
     timeout: 20_000,
+    // Signals belong to the process that opened the gateway; the browser ends when its pipe does.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   }
-  // The sandbox needs rights that root, and many containers, do not give; a page is locked in where it can be.
+  const server = await startServer(chromium, options)
+  return { browser: await chromium.connect(server.wsEndpoint()), kill: () => server.kill() }
+}
+
+/** The sandbox needs rights that root, and many containers, do not give; a page is locked in where it can be. */
+async function startServer(chromium: BrowserType, options: LaunchOptions): Promise<BrowserServer> {
   const isRoot = process.getuid?.() === 0
-  if (isRoot) return chromium.launch({ ...options, chromiumSandbox: false })
+  if (isRoot) return chromium.launchServer({ ...options, chromiumSandbox: false })
   try {
-    return await chromium.launch({ ...options, chromiumSandbox: true })
+    return await chromium.launchServer({ ...options, chromiumSandbox: true })
   } catch {
-    return chromium.launch({ ...options, chromiumSandbox: false })
+    return chromium.launchServer({ ...options, chromiumSandbox: false })
   }
 }
 

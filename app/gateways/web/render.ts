@@ -1,39 +1,8 @@
-import type { Browser, BrowserContext, Frame, Page, Request, Route } from 'playwright'
-import { siteOf } from '#app/domain/values/web-address.ts'
-import { findBrowser, launchBrowser } from './browser.ts'
-import { header, type HeaderLines } from './headers.ts'
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright'
+import { findBrowser, launchBrowser, type RunningBrowser } from './browser.ts'
 import { Queues } from './hosts.ts'
-import type { Fetched, Get } from './fetched.ts'
-import { COUNT_TIMERS, FLATTEN, IS_SETTLED } from './page-scripts.ts'
+import { showPage, type Ask, type Rendered, type ToRender } from './show-page.ts'
 import { BROWSER_HEADERS } from './user-agent.ts'
-
-/** A page as it was served, to be shown to its scripts. */
-export type ToRender = {
-  url: string
-  html: string
-  headers: HeaderLines
-  /** The attribute that tells frames apart in what is handed back. */
-  frameMark: string
-}
-
-export type RenderedFrame = { mark: string; url: string; html: string }
-
-export type Rendered =
-  | {
-      kind: 'rendered'
-      html: string
-      /** What relative addresses mean now. */
-      base: string
-      frames: RenderedFrame[]
-      /** Scripts of the page that could not be loaded. */
-      brokenScripts: number
-      /** Something that its own site should have given to its scripts did not come. */
-      isIncomplete: boolean
-    }
-  /** A script leads the reader to another address. */
-  | { kind: 'moved'; to: string }
-  | { kind: 'no_browser'; detail: string }
-  | { kind: 'failed'; detail: string }
 
 export type Renderer = {
   /** Null when a browser can be used, else why not. */
@@ -48,30 +17,53 @@ const PAGES_A_BROWSER = 200
 const PAGE_MS = 25_000
 const CLOSE_MS = 3_000
 
-type Ask = (url: string, how: Get) => Promise<Fetched>
-
 /** One browser for all, started when it is first needed. Its requests go through `ask`, and so under all rules of the gateway. */
 export function openRenderer({ chromium, ask }: { chromium: string; ask: Ask }): Renderer {
   const turns = new Queues(AT_ONCE)
-  let running: Promise<Browser> | null = null
+  let running: Promise<RunningBrowser> | null = null
   let pages = 0
+  let inUse = 0
   let isClosed = false
 
+  async function start(): Promise<RunningBrowser> {
+    const file = await findBrowser(chromium)
+    if (file) return launchBrowser(file)
+    throw new NoBrowser(
+      chromium ? `LINKWRIGHT_CHROMIUM names ${chromium}, which is not there` : 'no browser was found',
+    )
+  }
+
+  /** The browser that is running, or a new one after a crash or many pages. */
   async function browser(): Promise<Browser> {
-    if (running && (pages >= PAGES_A_BROWSER || !(await isAlive(running)))) {
-      void stop(running)
-      running = null
+    const isSpent = pages >= PAGES_A_BROWSER && inUse === 0
+    if (running && (isSpent || !(await isAlive(running)))) letGo(running)
+    if (!running) pages = 0
+    running ??= start()
+    return (await running).browser
+  }
+
+  function letGo(one: Promise<RunningBrowser>): void {
+    void stop(one)
+    if (running === one) running = null
+  }
+
+  async function show(page: ToRender): Promise<Rendered> {
+    if (isClosed) return { kind: 'failed', detail: 'the gateway was closed' }
+    let context: BrowserContext | null = null
+    inUse++
+    try {
+      const one = await browser()
+      pages++
+      context = await one.newContext(CONTEXT)
+      return await within(PAGE_MS, showPage(context, page, { ask, ms: PAGE_MS }))
+    } catch (error) {
+      if (!context) running = null
+      if (error instanceof NoBrowser) return { kind: 'no_browser', detail: error.message }
+      return { kind: 'failed', detail: messageOf(error) }
+    } finally {
+      if (context && !(await closes(context)) && running) letGo(running)
+      inUse--
     }
-    if (!running) {
-      const file = await findBrowser(chromium)
-      if (!file)
-        throw new NoBrowser(
-          chromium ? `LINKWRIGHT_CHROMIUM names ${chromium}, which is not there` : 'no browser was found',
-        )
-      pages = 0
-      running = launchBrowser(file)
-    }
-    return running
   }
 
   return {
@@ -84,33 +76,7 @@ export function openRenderer({ chromium, ask }: { chromium: string; ask: Ask }):
         return messageOf(error)
       }
     },
-    render: (page) =>
-      turns.run('', async () => {
-        if (isClosed) return { kind: 'failed', detail: 'the gateway was closed' }
-        let context: BrowserContext | null = null
-        try {
-          const one = await browser()
-          pages++
-          context = await one.newContext({
-            serviceWorkers: 'block',
-            acceptDownloads: false,
-            ignoreHTTPSErrors: false,
-            userAgent: BROWSER_HEADERS['user-agent'],
-            // As tall as a search engine's, so that what waits for being scrolled to is there.
-            viewport: { width: 1280, height: 10_000 },
-          })
-          return await within(PAGE_MS, show(context, page, ask))
-        } catch (error) {
-          if (error instanceof NoBrowser) return { kind: 'no_browser', detail: error.message }
-          if (!context) running = null
-          return { kind: 'failed', detail: messageOf(error) }
-        } finally {
-          if (context && !(await closes(context)) && running) {
-            void stop(running)
-            running = null
-          }
-        }
-      }),
+    render: (page) => turns.run('', () => show(page)),
     async close() {
       isClosed = true
       if (running) await stop(running)
@@ -118,175 +84,21 @@ export function openRenderer({ chromium, ask }: { chromium: string; ask: Ask }):
   }
 }
 
+const CONTEXT: BrowserContextOptions = {
+  serviceWorkers: 'block',
+  acceptDownloads: false,
+  userAgent: BROWSER_HEADERS['user-agent'],
+  // As tall as a search engine's, so that what waits for being scrolled to is there.
+  viewport: { width: 1280, height: 10_000 },
+}
+
 class NoBrowser extends Error {
   override name = 'NoBrowser'
 }
 
-/** A reload of the page by itself is part of it (a cookie was set); more often than this it goes nowhere. */
-const RELOADS = 3
-
-async function show(context: BrowserContext, served: ToRender, ask: Ask): Promise<Rendered> {
-  const page = await context.newPage()
-  context.on('page', (other) => void other.close().catch(() => {}))
-  await page.addInitScript({ content: COUNT_TIMERS })
-  let movedTo: string | null = null
-  let brokenScripts = 0
-  let isIncomplete = false
-  const note = (request: Request, status: number | null) => {
-    const isScript = request.resourceType() === 'script'
-    const isData = ['xhr', 'fetch'].includes(request.resourceType())
-    const isOwn = siteOf(request.url()) === siteOf(served.url)
-    if (isScript && (status === null || status >= 400)) brokenScripts++
-    if ((isScript || isData) && isOwn && (status === null || isPassing(status))) isIncomplete = true
-  }
-  page.on('response', (response) => note(response.request(), response.status()))
-  page.on('requestfailed', (request) => {
-    // What the page itself gave up is no failure.
-    if (!/ABORTED/.test(request.failure()?.errorText ?? '')) note(request, null)
-  })
-  let loads = 0
-  const leave = deferred()
-  const decide = (route: Route, request: Request): Promise<void> => {
-    const isMain = request.isNavigationRequest() && request.frame() === page.mainFrame()
-    if (!isMain) return answer(route, request, ask)
-    if (++loads === 1)
-      return route.fulfill({ status: 200, headers: pageHeaders(served.headers), body: served.html })
-    if (sameAddress(request.url(), served.url) && loads <= RELOADS) return answer(route, request, ask)
-    movedTo = request.url()
-    leave.resolve()
-    return route.abort()
-  }
-  await context.route('**/*', (route, request) => decide(route, request).catch(ignoreClosed))
-  await page.goto(served.url, { waitUntil: 'commit', timeout: PAGE_MS })
-  await Promise.race([leave.promise, settle(page)])
-  if (movedTo) return { kind: 'moved', to: movedTo }
-  const frames = await framesOf(page, served.frameMark)
-  const base = await page.evaluate<string>(FLATTEN)
-  return { kind: 'rendered', html: await page.content(), base, frames, brokenScripts, isIncomplete }
-}
-
-/** Refused for now, or broken: a reader might have been given it. */
-function isPassing(status: number): boolean {
-  return status === 403 || status === 429 || status >= 500
-}
-
-/** Waits until the page has loaded, asks for nothing more and has no short timer running, within its time. */
-async function settle(page: Page): Promise<void> {
-  const deadline = Date.now() + 12_000
-  const left = () => Math.max(1, deadline - Date.now())
-  await page.waitForLoadState('load', { timeout: left() }).catch(ignoreTimeout)
-  await page.waitForLoadState('networkidle', { timeout: left() }).catch(ignoreTimeout)
-  while (Date.now() < deadline) {
-    if (await page.evaluate<boolean>(IS_SETTLED).catch(ignoreTimeout)) return
-    await new Promise((soon) => setTimeout(soon, 100))
-  }
-}
-
-/** A page that is never quiet is taken as it is when its time is up. */
-function ignoreTimeout(error: unknown): undefined {
-  if (
-    !(error instanceof Error && error.name === 'TimeoutError') &&
-    !/navigat|destroyed/i.test(messageOf(error))
-  )
-    throw error
-}
-
-/** A page may be done, and closed, while something it asked for is still on its way. */
-function ignoreClosed(error: unknown): void {
-  if (!/closed|already handled|detached|invalid interception/i.test(messageOf(error))) throw error
-}
-
-/** Pictures are seen by nobody; a small one stands in, so that scripts that wait for them go on. */
-const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
-
-async function answer(route: Route, request: Request, ask: Ask): Promise<void> {
-  const kind = request.resourceType()
-  if (kind === 'image') return route.fulfill({ status: 200, contentType: 'image/gif', body: PIXEL })
-  if (kind === 'media' || kind === 'font' || kind === 'ping' || kind === 'beacon') return route.abort()
-  if (!/^https?:/.test(request.url())) return route.abort()
-  const { cookie, ...own } = await request.allHeaders()
-  const fetched = await ask(request.url(), {
-    method: request.method(),
-    headers: { ...own, ...(cookie && { cookie }) },
-    content: request.postDataBuffer() ?? undefined,
-    maxBytes: 5 * 1024 * 1024,
-  })
-  if (!fetched.ok) return route.abort('connectionfailed')
-  const isFrame = request.isNavigationRequest()
-  if (isFrame && !sameAddress(fetched.url, request.url())) {
-    // The frame has to know where it is, so it is sent there by a page of ours.
-    const to = JSON.stringify(fetched.url).replace(/</g, '\\u003c')
-    return route.fulfill({
-      status: 200,
-      contentType: 'text/html',
-      body: `<script>location.replace(${to})</script>`,
-    })
-  }
-  return route.fulfill({
-    status: fetched.status,
-    headers: plainHeaders(fetched.headers),
-    body: fetched.body?.bytes ?? '',
-  })
-}
-
-/** Headers that speak of the bytes on the wire, which have been unpacked. */
-const OF_THE_WIRE = new Set([
-  'content-encoding',
-  'content-length',
-  'transfer-encoding',
-  'connection',
-  'keep-alive',
-])
-
-function plainHeaders(lines: HeaderLines): Record<string, string> {
-  const kept = lines.filter(([name]) => !OF_THE_WIRE.has(name))
-  return Object.fromEntries(
-    kept.map(([name]) => [
-      name,
-      kept
-        .filter(([one]) => one === name)
-        .map(([, value]) => value)
-        .join(name === 'set-cookie' ? '\n' : ', '),
-    ]),
-  )
-}
-
-/** The page is handed over decoded; what its headers allow scripts to do still holds. */
-function pageHeaders(lines: HeaderLines): Record<string, string> {
-  const policy = header(lines, 'content-security-policy')
-  return { 'content-type': 'text/html; charset=utf-8', ...(policy && { 'content-security-policy': policy }) }
-}
-
-async function framesOf(page: Page, attribute: string): Promise<RenderedFrame[]> {
-  const inner = page
-    .frames()
-    .filter((frame) => frame !== page.mainFrame() && /^(?:https?:|about:srcdoc)/.test(frame.url()))
-  const read = await Promise.all(inner.map((frame, at) => readFrame(frame, attribute, String(at))))
-  return read.filter((frame) => frame !== null)
-}
-
-async function readFrame(frame: Frame, attribute: string, mark: string): Promise<RenderedFrame | null> {
+async function isAlive(running: Promise<RunningBrowser>): Promise<boolean> {
   try {
-    const element = await frame.frameElement()
-    await element.evaluate(
-      (node, [name, value]) => (node as Element).setAttribute(name!, value!),
-      [attribute, mark],
-    )
-    const base = await frame.evaluate<string>(FLATTEN)
-    return { mark, url: frame.url().startsWith('http') ? frame.url() : base, html: await frame.content() }
-  } catch {
-    // It went away while it was read: a frame that does not stay holds nothing for a reader.
-    return null
-  }
-}
-
-function sameAddress(a: string, b: string): boolean {
-  return a.replace(/#.*$/, '') === b.replace(/#.*$/, '')
-}
-
-async function isAlive(running: Promise<Browser>): Promise<boolean> {
-  try {
-    return (await running).isConnected()
+    return (await running).browser.isConnected()
   } catch {
     return false
   }
@@ -302,15 +114,15 @@ async function closes(context: BrowserContext): Promise<boolean> {
 }
 
 /** Ends a browser, by force if it does not answer. */
-async function stop(running: Promise<Browser>): Promise<void> {
+async function stop(running: Promise<RunningBrowser>): Promise<void> {
+  const one = await running.catch(() => null)
+  if (!one) return
   try {
-    await within(
-      CLOSE_MS,
-      running.then((browser) => browser.close()),
-    )
+    await within(CLOSE_MS, one.browser.close())
   } catch {
-    // It did not start, or is stuck; Playwright ends its process together with ours.
+    // It is stuck, and is ended below.
   }
+  await one.kill()
 }
 
 function within<T>(ms: number, work: Promise<T>): Promise<T> {
@@ -319,11 +131,6 @@ function within<T>(ms: number, work: Promise<T>): Promise<T> {
     timer = setTimeout(() => reject(new Error(`not done within ${ms / 1000} seconds`)), ms)
   })
   return Promise.race([work, late]).finally(() => clearTimeout(timer))
-}
-
-function deferred(): { promise: Promise<void>; resolve: () => void } {
-  let resolve!: () => void
-  return { promise: new Promise<void>((go) => (resolve = go)), resolve }
 }
 
 function messageOf(error: unknown): string {
