@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
 import { resolve4 } from 'node:dns/promises'
+import { findBrowser } from '#app/gateways/web/browser.ts'
 import { imapSettings, smtpSettings, type Mailbox } from '#app/domain/mailboxes/connection.server.ts'
 import { testConnection } from '#app/domain/mailboxes/test-connection.server.ts'
 import { readHealth } from '#app/domain/reports/health.server.ts'
@@ -12,11 +13,10 @@ import { keyFile } from './secret-key.server.ts'
 export type Finding = { what: string; ok: boolean; says: string; mend: string | null }
 
 const LOW_DISK_BYTES = 1_000_000_000
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** Looks at everything the installation stands on: database, key, disk, jobs, clock, names, browser, every mailbox. */
 export async function examine(env: Env): Promise<Finding[]> {
-  const before = [ofNode(), ofDisk(env), ofKey(env), ofClock(), ofBrowser(env), await ofNames(env)]
+  const before = [ofNode(), ofDisk(env), ofKey(env), ofClock(), await ofBrowser(env), await ofNames(env)]
   if (!existsSync(databaseFile(env)))
     return [
       bad(
@@ -88,15 +88,17 @@ function ofClock(): Finding {
     : bad('clock', `The machine says it is ${year}.`, 'Set the clock: what is due is decided by it.')
 }
 
-function ofBrowser(env: Env): Finding {
-  const found = [env.network.chromium, ...BROWSERS].find((file) => file && existsSync(file))
-  return found
-    ? well('browser', `${found}, for pages that need rendering.`)
-    : bad(
-        'browser',
-        'No Chromium on this machine.',
-        'Pages that need scripts stay unverified: install Chromium or set LINKWRIGHT_CHROMIUM.',
-      )
+async function ofBrowser(env: Env): Promise<Finding> {
+  const found = await findBrowser(env.network.chromium)
+  if (found) return well('browser', `${found}, for pages that need rendering.`)
+  const what = env.network.chromium
+    ? `LINKWRIGHT_CHROMIUM names ${env.network.chromium}, which is not there.`
+    : 'No Chromium on this machine.'
+  return bad(
+    'browser',
+    what,
+    'Pages that need scripts stay unverified: install Chromium or set LINKWRIGHT_CHROMIUM.',
+  )
 }
 
 async function ofNames(env: Env): Promise<Finding> {
