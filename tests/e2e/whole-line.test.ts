@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { violations } from '../support/accessibility.ts'
 import { openBrowser, watchErrors } from '../support/browser.ts'
 import { startProduct, type Product } from '../support/product.ts'
 
@@ -113,4 +114,30 @@ test('a removed link is at risk first, then lost, and Today says so', async () =
   await open('today')
   await page.getByText('sillgarden.test').first().waitFor()
   expect(errors).toEqual([])
+})
+
+test.each(['light', 'dark'] as const)('no screen has anything axe finds wrong, %s', async (colorScheme) => {
+  await page.emulateMedia({ colorScheme })
+  const screens = [
+    'today',
+    'prospects/1',
+    'inbox/18',
+    'sequences/2',
+    'sequences/2/people',
+    'sequences/2/openers',
+  ]
+  const found: string[] = []
+  for (const screen of [
+    ...screens,
+    'templates/1',
+    'links',
+    'links/12',
+    'links/new',
+    'sites/1',
+    'imports/new',
+  ]) {
+    await open(screen)
+    found.push(...(await violations(page)).map((one) => `${screen} ${one}`))
+  }
+  expect(found).toEqual([])
 })
