@@ -25,7 +25,7 @@ export function alertOf({ from, to, recovered, issues, sourceHost }: Transition)
     case 'degraded':
       return {
         kind: 'link_degraded',
-        title: `The link on ${sourceHost} is there, with ${issues.join(', ')}`,
+        title: `The link on ${sourceHost} is there, with ${issues.join(', ').replaceAll('_', ' ')}`,
         subject: 'link',
       }
     case 'at_risk':
@@ -46,15 +46,14 @@ export function alertOf({ from, to, recovered, issues, sourceHost }: Transition)
   }
 }
 
-/** Alerts that are over once a link has the new status. */
+/** Alerts that are over once a link has the new status. News of a link that is live is over with the next change. */
 export function overWith(to: LinkStatus): AlertKind[] {
-  const trouble: Partial<Record<LinkStatus, AlertKind>> = {
-    degraded: 'link_degraded',
-    at_risk: 'link_at_risk',
-    lost: 'link_lost',
-    overdue: 'link_overdue',
+  const told: Partial<Record<LinkStatus, AlertKind[]>> = {
+    live: ['link_live', 'link_recovered'],
+    degraded: ['link_degraded'],
+    at_risk: ['link_at_risk'],
+    lost: ['link_lost'],
+    overdue: ['link_overdue'],
   }
-  return Object.entries(trouble)
-    .filter(([status]) => status !== to)
-    .map(([, kind]) => kind)
+  return Object.entries(told).flatMap(([status, kinds]) => (status === to ? [] : kinds))
 }
