@@ -37,6 +37,9 @@ export type Ask = (url: string, how: Get) => Promise<Fetched>
 /** A reload of the page by itself is part of it (a cookie was set); more often than this it goes nowhere. */
 const RELOADS = 3
 
+/** From the break of a look to the address that a script leads to. */
+const MOVE_MS = 1_000
+
 /** Shows a page to its scripts in a fresh context of the browser, and tells what has become of it. */
 export async function showPage(
   context: BrowserContext,
@@ -74,12 +77,23 @@ export async function showPage(
     return route.abort()
   }
   await context.route('**/*', (route, request) => decide(route, request).catch(ignoreClosed))
-  await page.goto(served.url, { waitUntil: 'commit', timeout: ms })
-  await Promise.race([leave.promise, settle(page)])
-  if (movedTo) return { kind: 'moved', to: movedTo }
-  const frames = await framesOf(page, served.frameMark)
-  const base = await page.evaluate<string>(FLATTEN)
-  return { kind: 'rendered', html: await page.content(), base, frames, brokenScripts, isIncomplete }
+  const look = async (): Promise<Rendered> => {
+    await page.goto(served.url, { waitUntil: 'commit', timeout: ms })
+    await settle(page)
+    const frames = await framesOf(page, served.frameMark)
+    const base = await page.evaluate<string>(FLATTEN)
+    return { kind: 'rendered', html: await page.content(), base, frames, brokenScripts, isIncomplete }
+  }
+  const gone = leave.promise.then(() => null)
+  try {
+    const seen = await Promise.race([gone, look()])
+    if (seen && !movedTo) return seen
+  } catch (error) {
+    // Looking breaks off in the moment in which a script leaves; where it goes is known right after.
+    await Promise.race([gone, new Promise((soon) => setTimeout(soon, MOVE_MS))])
+    if (!movedTo) throw error
+  }
+  return { kind: 'moved', to: movedTo! }
 }
 
 /** Refused for now, or broken: a reader might have been given it. */
