@@ -7,6 +7,7 @@ import { badForm, readForm } from '#app/server/forms.ts'
 import { instanceOf } from '#app/server/instance.server.ts'
 import { findUser, safePath, sessionHeaders, visitorOf } from '#app/server/session.server.ts'
 import { Button } from '#app/ui/button.tsx'
+import { tooManyTries } from '#app/domain/workspaces/attempts.ts'
 import { ErrorSummary, WHOLE_FORM } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { typedText } from '#app/ui/typed.ts'
@@ -41,13 +42,8 @@ export async function action({ request }: Route.ActionArgs) {
     [WHOLE_FORM]:
       signed.reason === 'wrong'
         ? 'The address or the password is not right.'
-        : `Too many attempts. Try again in ${minutesTo(signed.until)}.`,
+        : tooManyTries(signed.until, new Date()),
   })
-}
-
-function minutesTo(until: Date | undefined): string {
-  const minutes = Math.max(1, Math.ceil(((until?.getTime() ?? 0) - Date.now()) / 60_000))
-  return minutes === 1 ? 'a minute' : `${minutes} minutes`
 }
 
 export default function SignInPage({ loaderData: { to, isSandbox }, actionData }: Route.ComponentProps) {

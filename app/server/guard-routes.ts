@@ -19,8 +19,14 @@ export function guardRoutes(build: ServerBuild): ServerBuild {
       },
     ]),
   )
-  return { ...build, routes }
+  return { ...build, routes, allowedActionOrigins: EVERY_ORIGIN }
 }
+
+/**
+ * React Router's own look at the Origin is passed by: it takes a proxy's http for another site and answers without a
+ * page. Foreign writes are refused by the middleware of `root.tsx`, which stands before every loader and action.
+ */
+const EVERY_ORIGIN = ['**']
 
 /** Told by name, not by class: the built server has classes of its own. */
 const STATUSES: Record<string, number> = { Invalid: 400, Forbidden: 403, NotFound: 404, Conflict: 409 }

@@ -3,15 +3,16 @@ import path from 'node:path'
 import { createRequestListener } from '@react-router/node'
 import type { ServerBuild } from 'react-router'
 import sirv from 'sirv'
-import { readEnv, type Env } from './env.server.ts'
+import { readEnv } from './env.server.ts'
 import { guardRoutes } from './guard-routes.ts'
+import { stampRequest } from './stamp-request.ts'
 
 /** The web half: static files, then React Router. Started by `start.ts`, which built and migrated before. */
 const env = readEnv(process.env)
 const isDev = process.argv.includes('--dev')
 const serve = isDev ? await developing() : await built()
 const server = createServer((request, response) => {
-  stampOrigin(request, env)
+  stampRequest(request, env)
   serve(request, response)
 })
 
@@ -47,24 +48,6 @@ async function developing(): Promise<Serve> {
     mode: 'development',
   })
   return (request, response) => vite.middlewares(request, response, () => void render(request, response))
-}
-
-/** Writes down, over anything the visitor sent, where the request comes from and by which scheme. */
-function stampOrigin(request: IncomingMessage, { trustProxy }: Env): void {
-  const forwarded = trustProxy ? last(request.headers['x-forwarded-for']) : undefined
-  request.headers['x-linkwright-ip'] = forwarded ?? request.socket.remoteAddress ?? 'unknown'
-  request.rawHeaders.push('x-linkwright-ip', request.headers['x-linkwright-ip'])
-  if (trustProxy && last(request.headers['x-forwarded-proto']) === 'https')
-    Object.defineProperty(request.socket, 'encrypted', { value: true, configurable: true })
-}
-
-function last(header: string | string[] | undefined): string | undefined {
-  return (
-    String(header ?? '')
-      .split(',')
-      .at(-1)
-      ?.trim() || undefined
-  )
 }
 
 let stopping = false

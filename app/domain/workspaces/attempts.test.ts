@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { afterFailure, isLocked, type Attempts } from './attempts.ts'
+import { afterFailure, isLocked, tooManyTries, type Attempts } from './attempts.ts'
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 4, 12, 10, minutes))
 
@@ -17,4 +17,12 @@ test('five failures are free, the sixth locks for a minute, the seventh for two'
 test('failures long ago are forgotten', () => {
   const old = { failedCount: 5, firstAt: at(0), lockedUntil: null }
   expect(afterFailure(old, at(20)).failedCount).toBe(1)
+})
+
+test.each([
+  [0, 'a minute'],
+  [1, 'a minute'],
+  [9, '9 minutes'],
+])('%i minutes to wait are told', (minutes, words) => {
+  expect(tooManyTries(at(minutes), at(0))).toBe(`Too many attempts. Try again in ${words}.`)
 })

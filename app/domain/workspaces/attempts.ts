@@ -26,3 +26,9 @@ function lockLength(failedCount: number): number {
   if (failedCount <= FREE_TRIES) return 0
   return Math.min(LONGEST_LOCK_MS, 60_000 * 2 ** (failedCount - FREE_TRIES - 1))
 }
+
+/** What who is locked out reads. */
+export function tooManyTries(until: Date, now: Date): string {
+  const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000))
+  return `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
+}

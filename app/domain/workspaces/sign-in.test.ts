@@ -50,17 +50,48 @@ test('six wrong passwords lock the address, even for the right one, and time unl
   const { enter } = await installed()
   for (let n = 0; n < 6; n++) expect(await enter('wrong', `10.0.0.${n}`)).toMatchObject({ reason: 'wrong' })
   expect(await enter('correct horse', '10.0.0.9')).toMatchObject({ ok: false, reason: 'locked' })
-  expect(await enter('correct horse', '10.0.0.9', new Date(wall.getTime() + 61_000))).toMatchObject({ ok: true })
+  expect(await enter('correct horse', '10.0.0.9', new Date(wall.getTime() + 61_000))).toMatchObject({
+    ok: true,
+  })
+})
+
+test('guesses sent all at once get no further than one after the other', async () => {
+  const { enter } = await installed()
+  const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => enter(`guess ${n}`, `10.0.1.${n}`)))
+  expect(answers.filter((answer) => !answer.ok && answer.reason === 'wrong')).toHaveLength(6)
+  expect(answers.filter((answer) => !answer.ok && answer.reason === 'locked')).toHaveLength(14)
+})
+
+test('a right password clears the count', async () => {
+  const { enter } = await installed()
+  for (let n = 0; n < 20; n++) expect(await enter('correct horse')).toMatchObject({ ok: true })
+})
+
+test('the present password cannot be guessed from an open browser', async () => {
+  const { db, userId } = await installed()
+  const change = (current: string) => changePassword(db, { userId, current, next: 'a new long one', wall })
+  for (let n = 0; n < 6; n++) expect(await change('nope')).toMatchObject({ reason: 'wrong' })
+  expect(await change('correct horse')).toMatchObject({ ok: false, reason: 'locked' })
 })
 
 test('a changed password needs the old one, and other sessions can be ended', async () => {
   const { db, userId, workspaceId, enter } = await installed()
-  expect(await changePassword(db, { userId, current: 'nope', next: 'a new long one' })).toMatchObject({ ok: false })
-  expect(await changePassword(db, { userId, current: 'correct horse', next: 'a new long one' })).toEqual({ ok: true })
+  expect(await changePassword(db, { userId, current: 'nope', next: 'a new long one', wall })).toMatchObject({
+    ok: false,
+  })
+  expect(
+    await changePassword(db, { userId, current: 'correct horse', next: 'a new long one', wall }),
+  ).toEqual({ ok: true })
   expect(await enter('correct horse')).toMatchObject({ ok: false })
   await enter('a new long one')
   await enter('a new long one')
-  const scope = { db, workspaceId, actor: { kind: 'user' as const, userId, name: 'Anna' }, now: wall, tempo: 1 }
+  const scope = {
+    db,
+    workspaceId,
+    actor: { kind: 'user' as const, userId, name: 'Anna' },
+    now: wall,
+    tempo: 1,
+  }
   const [first] = listSessions(scope, { userId, wall })
   expect(revokeOtherSessions(scope, { userId, keep: first!.id })).toBe(1)
   expect(listSessions(scope, { userId, wall })).toHaveLength(1)

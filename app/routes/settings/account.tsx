@@ -2,6 +2,7 @@ import { data, Form, useNavigation, useRouteLoaderData } from 'react-router'
 import { z } from 'zod'
 import { ThemeChoice } from '#app/components/theme-choice.tsx'
 import { SessionList } from '#app/components/session-list.tsx'
+import { tooManyTries } from '#app/domain/workspaces/attempts.ts'
 import { PASSWORD_LEAST_LENGTH } from '#app/domain/workspaces/password.server.ts'
 import { listSessions, revokeOtherSessions, revokeSession } from '#app/domain/workspaces/sessions.server.ts'
 import { changePassword } from '#app/domain/workspaces/sign-in.server.ts'
@@ -20,8 +21,8 @@ import type { Route } from './+types/account.ts'
 const Action = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('password'),
-    current: z.string().min(1, 'Enter the password you have now'),
-    next: z.string().min(PASSWORD_LEAST_LENGTH, `Choose at least ${PASSWORD_LEAST_LENGTH} characters`),
+    currentPassword: z.string().min(1, 'Enter the password you have now'),
+    newPassword: z.string().min(PASSWORD_LEAST_LENGTH, `Choose at least ${PASSWORD_LEAST_LENGTH} characters`),
   }),
   z.object({ intent: z.literal('end-session'), sessionId: z.coerce.number().int() }),
   z.object({ intent: z.literal('end-others') }),
@@ -48,9 +49,16 @@ export async function action({ request }: Route.ActionArgs) {
   const { userId, id: keep } = scope.user
   switch (form.value.intent) {
     case 'password': {
-      const { current, next } = form.value
-      const changed = await changePassword(scope.db, { userId, current, next })
-      if (!changed.ok) return badForm(form, { current: 'This is not the password you have now' })
+      const { currentPassword: current, newPassword: next } = form.value
+      const wall = new Date()
+      const changed = await changePassword(scope.db, { userId, current, next, wall })
+      if (!changed.ok)
+        return badForm(form, {
+          currentPassword:
+            changed.reason === 'wrong'
+              ? 'This is not the password you have now'
+              : tooManyTries(changed.until, wall),
+        })
       revokeOtherSessions(scope, { userId, keep })
       return done('The password is changed. Other browsers were signed out.')
     }
@@ -97,14 +105,14 @@ export default function Account({
           <input type="hidden" name="intent" value="password" />
           <input type="hidden" name="username" autoComplete="username" value={user.email} />
           <ErrorSummary errors={errors} />
-          <Field name="current" label="The password you have now" error={errors?.current}>
+          <Field name="currentPassword" label="The password you have now" error={errors?.currentPassword}>
             <TextInput type="password" autoComplete="current-password" />
           </Field>
           <Field
-            name="next"
+            name="newPassword"
             label="The new one"
             help={`At least ${passwordLength} characters.`}
-            error={errors?.next}
+            error={errors?.newPassword}
           >
             <TextInput type="password" autoComplete="new-password" />
           </Field>
