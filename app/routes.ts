@@ -15,6 +15,7 @@ export default [
   route('preferences', 'routes/preferences.ts'),
   route('palette', 'routes/palette.ts'),
   route('u/:token', 'routes/unsubscribe.tsx'),
+  route('shown/:token', 'routes/links/shown.tsx'),
 
   layout('routes/frame.tsx', [
     ...prefix('p/:projectId', [
@@ -51,6 +52,12 @@ export default [
       route('links', 'routes/links/list.tsx'),
       route('links/new', 'routes/links/new.tsx'),
       route('links/:linkId', 'routes/links/link.tsx'),
+      route('links/:linkId/edit', 'routes/links/edit.tsx'),
+      route('links/:linkId/status', 'routes/links/status.tsx'),
+      route('links/:linkId/show', 'routes/links/show.tsx'),
+      route('links/:linkId/compare', 'routes/links/compare.tsx'),
+      route('links/:linkId/checks/:checkId', 'routes/links/check.tsx'),
+      route('links/:linkId/checks/:checkId/page.html', 'routes/links/check-page.ts'),
       route('sequences', 'routes/sequences/list.tsx'),
       route('sequences/new', 'routes/sequences/new.tsx'),
       route('sequences/enrol', 'routes/sequences/choose.tsx'),

@@ -1,4 +1,6 @@
+import { runDropOldPages } from './drop-old-pages.ts'
 import { runFileCopies } from './file-copies.ts'
+import { runJudgeShown } from './judge-shown.ts'
 import { runMailAlerts } from './mail-alerts.ts'
 import { runImports } from './run-imports.ts'
 import type { Job } from './runner.ts'
@@ -18,6 +20,8 @@ export const SCHEDULE: Job[] = [
   { name: 'watch-mailboxes', everyMs: 2_000, run: runWatchMailboxes },
   { name: 'wake-threads', everyMs: 5_000, run: runWakeThreads },
   { name: 'verify-due', everyMs: 1_000, run: runVerifyDue },
+  { name: 'judge-shown', everyMs: 1_000, run: runJudgeShown },
+  { name: 'drop-old-pages', everyMs: 3_600_000, run: runDropOldPages },
   { name: 'mail-alerts', everyMs: 10_000, run: runMailAlerts },
   { name: 'imports', everyMs: 700, run: runImports },
 ]

@@ -158,6 +158,7 @@ const SAYINGS: Record<string, (read: Read) => Said> = {
   'mail.complained': simply('ban', 'Complained of spam'),
   'mail.unmatched': simply('unmatched', 'A mail could not be matched'),
   'link.promised': () => ({ icon: { of: 'stage', word: 'promised' }, what: ['Link promised'] }),
+  'link.changed': simply('edit', 'Promise or rhythm changed'),
   'link.recovered': () => ({ icon: { of: 'link', word: 'live' }, what: ['Link is back'] }),
 }
 

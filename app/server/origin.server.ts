@@ -1,11 +1,12 @@
 /**
  * True when a request may change state: reads always; writes only from our own pages, told by Sec-Fetch-Site or by
- * Origin. One-click unsubscribe (RFC 8058) comes from mail servers with neither and is let in by its path.
+ * Origin. Two paths are let in from anywhere, because the token in them is the right to do just that: one-click
+ * unsubscribe (RFC 8058) from mail servers, and a page that somebody shows us from their browser.
  */
 export function mayChangeState(request: Request): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return true
   const url = new URL(request.url)
-  if (url.pathname.startsWith('/u/')) return true
+  if (/^\/(?:u|shown)\//.test(url.pathname)) return true
   const site = request.headers.get('sec-fetch-site')
   if (site) return site === 'same-origin' || site === 'none'
   const origin = request.headers.get('origin')

@@ -126,16 +126,61 @@ export const checks = sqliteTable(
     context: text(),
     pageHash: text(),
     durationMs: integer(),
+    /** Set when a person showed us the page from their own browser. */
+    seenByUserId: integer().references(() => users.id),
   },
-  (t) => [index('checks_link').on(t.linkId, t.id), oneOf('checks_verdict', t.verdict, VERDICTS)],
+  (t) => [
+    index('checks_link').on(t.linkId, t.id),
+    index('checks_page')
+      .on(t.pageHash)
+      .where(sql`${t.pageHash} is not null`),
+    oneOf('checks_verdict', t.verdict, VERDICTS),
+  ],
+)
+
+/**
+ * A page that a person shows us from their own browser, for one link. First only a one-time right, of which the hash
+ * is kept; then what came, until it is judged.
+ */
+export const pageShowings = sqliteTable(
+  'page_showings',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    linkId: integer()
+      .notNull()
+      .references(() => links.id, { onDelete: 'cascade' }),
+    userId: integer()
+      .notNull()
+      .references(() => users.id),
+    tokenHash: text().notNull().unique(),
+    expiresAt: instant().notNull(),
+    /** What came, and when. The HTML is compressed and dropped once it is judged. */
+    receivedAt: instant(),
+    url: text(),
+    html: blob({ mode: 'buffer' }),
+    judgedAt: instant(),
+  },
+  (t) => [
+    index('page_showings_link').on(t.linkId),
+    index('page_showings_due')
+      .on(t.receivedAt)
+      .where(sql`${t.judgedAt} is null and ${t.receivedAt} is not null`),
+  ],
 )
 
 /** The HTML of a page at a check, compressed, once for each content. */
-export const pageCopies = sqliteTable('page_copies', {
-  hash: text().primaryKey(),
-  html: blob({ mode: 'buffer' }).notNull(),
-  at: instant().notNull(),
-})
+export const pageCopies = sqliteTable(
+  'page_copies',
+  {
+    hash: text().primaryKey(),
+    html: blob({ mode: 'buffer' }).notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [index('page_copies_by_age').on(t.at)],
+)
 
 /** Every change of a link's status and the check that caused it. */
 export const linkStatusChanges = sqliteTable(

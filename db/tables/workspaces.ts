@@ -13,6 +13,8 @@ export const workspaces = sqliteTable('workspaces', {
   name: text().notNull(),
   /** The one global stop: while set, no mail leaves. */
   sendingStoppedAt: instant(),
+  /** How many days the HTML of checked pages is kept; null: for good. */
+  keepPagesDays: integer(),
   createdAt: instant().notNull(),
 })
 

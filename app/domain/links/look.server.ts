@@ -49,6 +49,20 @@ export async function lookAt(promised: Promised, web: Web, render: Render): Prom
   }
 }
 
+/** A look at a page that a person has shown us from their own browser, after its scripts have run there. */
+export async function lookAtShown(
+  promised: Promised,
+  web: Web,
+  { url, html }: { url: string; html: string },
+): Promise<Look> {
+  const page = readPage({ html, url })
+  const trouble = troubleOf(page, { askedFor: promised.source, headers: [], rendered: { brokenScripts: 0 } })
+  const way = { askedFor: promised.source, url, redirects: [], askedAt: null, durationMs: 0 }
+  const visit: Visit = { ...way, kind: 'answered', status: 200, headers: [], page, end: 'whole', trouble }
+  const found = await search(web, promised, page, { isRendered: false })
+  return { ...nothingSeen(visit), served: page, searches: [found] }
+}
+
 async function lookAtVisit(
   promised: Promised,
   web: Web,

@@ -50,4 +50,6 @@ export type Evidence = {
   /** The page as served, decoded; null when nothing was read. */
   html: string | null
   durationMs: number
+  /** Who showed us the page from their own browser; absent when we fetched it. */
+  seenByUserId?: number
 }

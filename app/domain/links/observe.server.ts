@@ -5,7 +5,7 @@ import type { PageReading } from '#app/domain/pages/reading.ts'
 import { withoutTracking } from '#app/domain/values/web-address.ts'
 import { header, type HeaderLines } from '#app/gateways/web/headers.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
-import { lookAt, type Look, type Render } from './look.server.ts'
+import { lookAt, lookAtShown, type Look, type Render } from './look.server.ts'
 import { best, inOrder, linkIssues, positionOf, type Found } from './match.ts'
 import type { Evidence, Observation, Promised } from './observation.ts'
 import { aiCrawlers, pageIssues, standingOf, targetIssues, type PageStanding } from './page-issues.ts'
@@ -22,8 +22,27 @@ export async function observe(
   promised: Promised,
   web: Web,
   { render = 'auto', now = new Date() }: Options = {},
-): Promise<{ observation: Observation; evidence: Evidence }> {
-  const look = await lookAt(promised, web, render)
+): Promise<Seen> {
+  return tellLook(promised, web, await lookAt(promised, web, render), now)
+}
+
+/** Judges a page that a person has shown us from their own browser by the same rules. Its HTTP status is not known. */
+export async function observeShown(
+  promised: Promised,
+  web: Web,
+  { url, html, now = new Date() }: { url: string; html: string; now?: Date },
+): Promise<Seen> {
+  const look = await lookAtShown(promised, web, { url, html })
+  const { observation, evidence } = await tellLook(promised, web, look, now)
+  return {
+    observation: { ...observation, http: { status: null, redirects: [] } },
+    evidence: { ...evidence, headers: null },
+  }
+}
+
+type Seen = { observation: Observation; evidence: Evidence }
+
+async function tellLook(promised: Promised, web: Web, look: Look, now: Date): Promise<Seen> {
   const { visit } = look
   const matches = matchesIn(look)
   const found = best(matches, promised)

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, like, or, sql, type SQL } from 'drizzle-orm'
-import { checks, links, linkStatusChanges } from '#db/tables/links.ts'
+import { links, linkStatusChanges } from '#db/tables/links.ts'
 import { contacts } from '#db/tables/sites.ts'
 import { users } from '#db/tables/workspaces.ts'
 import type { LinkStatus } from '#db/vocabulary.ts'
@@ -124,17 +124,6 @@ export function getLink(scope: Scope, { linkId, projectId }: { linkId: number; p
     .get()
   if (!found) throw new NotFound('There is no such link.')
   return { ...found.link, contact: found.contact, owner: found.owner }
-}
-
-/** The checks of a link, newest first. */
-export function listChecks(scope: Scope, { linkId, limit = 200 }: { linkId: number; limit?: number }) {
-  return scope.db
-    .select()
-    .from(checks)
-    .where(and(eq(checks.workspaceId, scope.workspaceId), eq(checks.linkId, linkId)))
-    .orderBy(desc(checks.id))
-    .limit(limit)
-    .all()
 }
 
 /** The changes of a link's status, oldest first: the strip chart. */

@@ -10,7 +10,7 @@ import { setNextAction, showLink } from '../prospects/mirror.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { nextCheckAt } from './cadence.ts'
 import type { Evidence, Observation } from './observation.ts'
-import { judgeStatus, type Judgement } from './status.ts'
+import { besideThePerson, isReadable, judgeStatus, type Judgement } from './status.ts'
 import { alertOf, overWith } from './transition.ts'
 
 export type LinkRow = typeof links.$inferSelect
@@ -37,13 +37,19 @@ export function settleCheck(
       .get()
     if (!link) return
     const checkId = keepCheck(tx, link, observation, evidence)
-    const { verdict, issues, reason } = observation
-    const judged = judgeStatus(link, { verdict, issues, reason, at: tx.now })
+    const judged = judgeBesidePerson(tx, link, observation)
     updateLink(tx, link, judged, { checkId, observation, chance })
     if (judged.status !== link.status || judged.recovered)
       tellChange(tx, link, judged, { checkId, observation })
     if (link.prospectId) tellProspect(tx, link.prospectId, link, judged)
   })
+}
+
+/** The status by the rules; where a person had set it by hand, the first readable check says whether it agrees. */
+function judgeBesidePerson(tx: Scope, link: LinkRow, { verdict, issues, reason }: Observation): Judgement {
+  const judged = judgeStatus(link, { verdict, issues, reason, at: tx.now })
+  if (link.statusSetByUserId === null || !isReadable(verdict)) return judged
+  return { ...judged, because: besideThePerson({ status: link.status, because: link.statusBecause }, judged) }
 }
 
 function keepCheck(tx: Scope, link: LinkRow, observation: Observation, evidence: Evidence): number {
@@ -72,6 +78,7 @@ function keepCheck(tx: Scope, link: LinkRow, observation: Observation, evidence:
       context: evidence.context,
       pageHash,
       durationMs: Math.round(evidence.durationMs),
+      seenByUserId: evidence.seenByUserId ?? null,
     })
     .returning({ id: checks.id })
     .get().id
@@ -95,6 +102,7 @@ function updateLink(
       lastReadableAt,
       firstBadAt,
       badCount,
+      ...(isReadable(observation.verdict) ? { statusSetByUserId: null } : {}),
       lastCheckId: checkId,
       lastCheckedAt: tx.now,
       lastVerdict: observation.verdict,
@@ -170,7 +178,13 @@ function tellChange(
 }
 
 /** The prospect shows its link; a link that was found wins it, a verified loss loses it. */
-function tellProspect(tx: Scope, prospectId: number, link: LinkRow, judged: Judgement): void {
+export function tellProspect(
+  tx: Scope,
+  prospectId: number,
+  link: LinkRow,
+  judged: Pick<Judgement, 'status' | 'because'>,
+  wonBecause = `the link was found on ${link.sourceHost}`,
+): void {
   showLink(tx, { prospectId, status: judged.status, because: judged.because })
   const isThere = judged.status === 'live' || judged.status === 'degraded'
   const about = { linkId: link.id }
@@ -183,7 +197,7 @@ function tellProspect(tx: Scope, prospectId: number, link: LinkRow, judged: Judg
     moveStage(tx, {
       prospectId,
       to: 'won',
-      because: `the link was found on ${link.sourceHost}`,
+      because: wonBecause,
       activity: about,
     })
   if (judged.status === 'lost' && stage === 'won' && !hasOtherLink(tx, prospectId))
@@ -201,7 +215,7 @@ function hasOtherLink(tx: Scope, prospectId: number): boolean {
 }
 
 function nextOf(
-  judged: Judgement,
+  judged: Pick<Judgement, 'status'>,
   now: Date,
   link: LinkRow,
 ): { text: string; at: Date | null; needsPerson: boolean } {

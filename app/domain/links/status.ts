@@ -32,6 +32,53 @@ export function judgeStatus(before: Standing, look: Look): Judgement {
   return notRead(before, look)
 }
 
+/** True for a look that really read the page: it may end what a person set by hand. */
+export function isReadable(verdict: Verdict): boolean {
+  return verdict !== 'blocked' && verdict !== 'unreachable'
+}
+
+/** The statuses that a person may set: what they saw, not what only the calendar or the machine can know. */
+export const BY_HAND = ['live', 'degraded', 'lost', 'pending'] as const satisfies LinkStatus[]
+export type ByHand = (typeof BY_HAND)[number]
+
+/** What is known of a link after a person has said how it stands. Their look counts as a readable one. */
+export function standByHand(
+  before: Standing,
+  status: ByHand,
+  at: Date,
+): Omit<Standing, 'dueOn' | 'createdAt'> {
+  const isThere = status === 'live' || status === 'degraded'
+  return {
+    status,
+    firstLiveAt: status === 'pending' ? null : isThere ? (before.firstLiveAt ?? at) : before.firstLiveAt,
+    lastReadableAt: at,
+    firstBadAt: status === 'lost' ? (before.firstBadAt ?? at) : null,
+    badCount: status === 'lost' ? before.badCount : 0,
+  }
+}
+
+/**
+ * The cause of a status after the first readable check since a person set it by hand: where the two disagree, it says so.
+ * @param set what the person said @param judged what follows from the check
+ */
+export function besideThePerson(
+  set: { status: LinkStatus; because: string },
+  judged: { status: LinkStatus; because: string },
+): string {
+  if (set.status === judged.status) return judged.because
+  return `${judged.because}; this disagrees with ${STATUS_SAID[set.status]}, ${set.because}`
+}
+
+const STATUS_SAID: Record<LinkStatus, string> = {
+  pending: '“pending”',
+  live: '“live”',
+  degraded: '“degraded”',
+  at_risk: '“at risk”',
+  lost: '“lost”',
+  overdue: '“overdue”',
+  unverifiable: '“unverifiable”',
+}
+
 /** A pending link whose due date has passed. The due day itself still counts as in time. */
 export function isPastDue(dueOn: Date | null, at: Date): boolean {
   return dueOn !== null && at.getTime() >= dueOn.getTime() + DAY

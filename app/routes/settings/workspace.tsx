@@ -1,6 +1,7 @@
 import { data, Form, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { ROLE_WORDS } from '#app/components/words.ts'
+import { keepPagesFor, pageKeeping } from '#app/domain/links/drop-old-pages.server.ts'
 import { sendingStoppedAt, stopSending } from '#app/domain/sequences/stop-sending.server.ts'
 import { Forbidden } from '#app/domain/values/errors.ts'
 import { listPeople, renameWorkspace } from '#app/domain/workspaces/edit-workspace.server.ts'
@@ -22,6 +23,13 @@ import type { Route } from './+types/workspace.ts'
 const Action = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('rename'), name: z.string().trim().min(1, 'Enter the name of your team') }),
   z.object({ intent: z.literal('sending'), stopped: z.enum(['yes', 'no']) }),
+  z.object({
+    intent: z.literal('keeping'),
+    days: z.union(
+      [z.literal('').transform(() => null), z.coerce.number().int().min(1).max(3650)],
+      'A whole number of days from 1 to 3650, or nothing to keep pages for good',
+    ),
+  }),
 ])
 
 export async function loader({ request }: Route.LoaderArgs) {
@@ -30,6 +38,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     name: scope.user.workspaceName,
     people: listPeople(scope),
     stoppedAt: sendingStoppedAt(scope),
+    keeping: pageKeeping(scope),
     mayManage: mayManage(scope.user.role),
   }
 }
@@ -43,6 +52,10 @@ export async function action({ request }: Route.ActionArgs) {
     renameWorkspace(scope, { name: form.value.name })
     return done(`The workspace is called ${form.value.name}`)
   }
+  if (form.value.intent === 'keeping') {
+    keepPagesFor(scope, { days: form.value.days })
+    return done('Saved')
+  }
   const isStopped = form.value.stopped === 'yes'
   stopSending(scope, { isStopped })
   return done()
@@ -55,7 +68,7 @@ function done(text?: string) {
 }
 
 export default function WorkspaceSettings({ loaderData, actionData }: Route.ComponentProps) {
-  const { name, people, stoppedAt } = loaderData
+  const { name, people, stoppedAt, keeping } = loaderData
   const intent = useNavigation().formData?.get('intent')
   const offBecause = !loaderData.mayManage && 'Only owners and managers change the workspace'
   return (
@@ -96,6 +109,30 @@ export default function WorkspaceSettings({ loaderData, actionData }: Route.Comp
         </Form>
       </FormSection>
       <FormSection
+        title="Evidence"
+        help={`The HTML of checked pages: ${keeping.copies} kept, ${megabytes(keeping.bytes)}. A link’s first and last look, and every look that changed its status, are always kept.`}
+      >
+        <Form method="post" noValidate className="grid max-w-80 gap-5">
+          <input type="hidden" name="intent" value="keeping" />
+          <Field
+            name="days"
+            label="Days to keep pages"
+            help="Nothing: for good. Verdicts, headers and the link’s HTML are never deleted."
+            error={actionData?.errors?.days}
+          >
+            <TextInput
+              inputMode="numeric"
+              defaultValue={typedText(actionData?.typed, 'days', String(keeping.days ?? ''))}
+            />
+          </Field>
+          <div>
+            <Button busy={intent === 'keeping' && 'Saving…'} offBecause={offBecause}>
+              Save the days
+            </Button>
+          </div>
+        </Form>
+      </FormSection>
+      <FormSection
         title="People"
         help={
           <>
@@ -121,4 +158,8 @@ export default function WorkspaceSettings({ loaderData, actionData }: Route.Comp
       </FormSection>
     </div>
   )
+}
+
+function megabytes(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }
