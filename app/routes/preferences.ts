@@ -1,7 +1,7 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
 import { keepPreference } from '#app/server/preferences.ts'
-import { safePath } from '#app/server/session.server.ts'
+import { safePath } from '#app/server/safe-path.ts'
 import type { Route } from './+types/preferences.ts'
 
 const Form = z.object({

@@ -7,3 +7,9 @@ if (!isFine) {
   )
   process.exit(1)
 }
+try {
+  require.resolve('tsx')
+} catch {
+  console.error('The packages of Linkwright are not installed yet: run npm ci, then start again.')
+  process.exit(1)
+}

@@ -17,17 +17,20 @@ const Env = z.object({
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).optional(),
 })
 
+/** A setting that nothing can be done with; its message is one line for the person who set it. */
+export class Unusable extends Error {}
+
 export type Env = ReturnType<typeof readEnv>
 
 /**
  * The settings of this installation. The only place that knows the names of environment variables.
- * @throws Error with one line that names the variable and says what is wrong with it
+ * @throws Unusable with one line that names the variable and says what is wrong with it
  */
 export function readEnv(source: Record<string, string | undefined>) {
   const read = Env.safeParse(source)
   if (!read.success) {
     const [issue] = read.error.issues
-    throw new Error(`${issue?.path.join('.')} is not usable: ${issue?.message}`)
+    throw new Unusable(`${issue?.path.join('.')} is not usable: ${issue?.message}`)
   }
   const env = read.data
   const isSandbox = env.LINKWRIGHT_SANDBOX === '1'

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Env } from './env.server.ts'
+import { Unusable, type Env } from './env.server.ts'
 
 /**
  * The key that seals the mailboxes' passwords: from the environment, else a file (0600) beside the database,
  * made at the first start. 32 bytes, as base64 or hex.
+ * @throws Unusable when it is no such key
  */
 export function loadSecretKey(env: Env): Buffer {
   if (env.secretKey) return readKey(env.secretKey, 'LINKWRIGHT_SECRET_KEY')
@@ -26,6 +27,6 @@ function readKey(text: string, from: string): Buffer {
   const trimmed = text.trim()
   const key = Buffer.from(trimmed, /^[0-9a-f]{64}$/i.test(trimmed) ? 'hex' : 'base64')
   if (key.length !== 32)
-    throw new Error(`${from} must hold 32 bytes as base64 or hex; it holds ${key.length}.`)
+    throw new Unusable(`${from} must hold 32 bytes as base64 or hex; it holds ${key.length}.`)
   return key
 }

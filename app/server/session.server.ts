@@ -58,11 +58,6 @@ export function visitorOf(request: Request): Visitor {
   }
 }
 
-/** A path of our own to go to after signing in; anything else leads home. */
-export function safePath(text: string | null): string {
-  return text && /^\/(?![/\\])/.test(text) ? text : '/'
-}
-
 async function readToken(request: Request): Promise<string | null> {
   const token: unknown = await cookieFor(request).parse(request.headers.get('cookie'))
   return typeof token === 'string' && token ? token : null

@@ -5,7 +5,9 @@ import type { ServerBuild } from 'react-router'
 import sirv from 'sirv'
 import { readEnv } from './env.server.ts'
 import { guardRoutes } from './guard-routes.ts'
+import { CANNOT_LISTEN } from './listening.ts'
 import { stampRequest } from './stamp-request.ts'
+import { wordsOfTrouble } from './trouble.ts'
 
 /** The web half: static files, then React Router. Started by `start.ts`, which built and migrated before. */
 const env = readEnv(process.env)
@@ -16,6 +18,11 @@ const server = createServer((request, response) => {
   serve(request, response)
 })
 
+server.once('error', (error) => {
+  const { dataFolder, host, port } = env
+  console.error(wordsOfTrouble(error, { dataFolder, host, port }) ?? error)
+  process.exit(CANNOT_LISTEN)
+})
 server.listen(env.port, env.host, () => process.send?.({ type: 'listening', address: server.address() }))
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
 process.on('disconnect', stop)

@@ -49,6 +49,16 @@ async function signIn(page: Page, password: string) {
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
+test('a second start on the same port says so in one line and ends; the token of the first stays good', async () => {
+  const port = new URL(product.address).port
+  const second = startProduct({ dataFolder: product.dataFolder, env: { PORT: port } })
+  await expect(second).rejects.toThrow(
+    new RegExp(
+      `^The product ended before it listened:\\nPort ${port} is in use by another program[^\\n]*\\n$`,
+    ),
+  )
+})
+
 test('a new user sets up with the token, and every screen says where to begin', async () => {
   const page = await browser.newPage()
   const errors = watchErrors(page)

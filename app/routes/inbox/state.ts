@@ -5,7 +5,8 @@ import { snoozeUntil } from '#app/domain/inbox/snooze-until.ts'
 import { SNOOZES } from '#app/domain/inbox/snoozes.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
 import { readPreferences } from '#app/server/preferences.ts'
-import { requireProject, safePath } from '#app/server/session.server.ts'
+import { safePath } from '#app/server/safe-path.ts'
+import { requireProject } from '#app/server/session.server.ts'
 import type { Route } from './+types/state.ts'
 
 const State = z.object({ to: z.enum(['done', 'to_answer', ...SNOOZES]), after: z.string() })

@@ -8,7 +8,8 @@ import { choicesOf } from '#app/domain/prospects/choices.server.ts'
 import { readGridQuery } from '#app/domain/prospects/grid-query.ts'
 import { saying } from '#app/server/flash.ts'
 import { readForm } from '#app/server/forms.ts'
-import { requireProject, safePath } from '#app/server/session.server.ts'
+import { safePath } from '#app/server/safe-path.ts'
+import { requireProject } from '#app/server/session.server.ts'
 import type { Route } from './+types/bulk.ts'
 
 const Ids = z.union([z.string(), z.array(z.string())]).transform((ids) => [ids].flat().map(Number))
