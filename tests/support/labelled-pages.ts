@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Promised } from '#app/domain/links/observation.ts'
 import { article, words, type Answer, type Sites } from './local-web.ts'
 
@@ -68,19 +70,34 @@ function answerIn(text: string): Sites {
   for (const [key, value] of headerLines.map(split)) (headers[key.toLowerCase()] ??= []).push(value)
   const status = Number(ways.find((way) => /^\d{3}$/.test(way)) ?? 200)
   const body = ways.includes('article') ? article(inside) : inside
-  return { [address]: shaped(ways, { status, headers, body }) }
+  return { [address]: shaped(ways, { status, headers, body: inBytes(body, ways) }) }
 }
 
-/** `cut`: the connection breaks after the body; `silent`: nothing is ever answered; `reset`: broken off at once. */
-function shaped(
-  ways: string[],
-  answer: { status: number; headers: Record<string, string[]>; body: string },
-): Answer {
+type Plain = { status: number; headers: Record<string, string[]>; body: Buffer }
+
+/**
+ * `cut`: the connection breaks after the body; `silent`: nothing is ever answered; `reset`: broken off at once;
+ * `packed-cut`: gzip without its end; `needs-cookie`: a redirect to itself that sets one; `browser-only:403`: that
+ * status for who does not look like a browser.
+ */
+function shaped(ways: string[], answer: Plain): Answer {
   if (ways.includes('silent')) return () => {}
   if (ways.includes('reset')) return (request) => void request.socket.destroy()
+  if (ways.includes('packed-cut')) return packedCut(answer)
+  if (ways.includes('needs-cookie'))
+    return (request, response) =>
+      request.headers.cookie?.includes('seen=1')
+        ? send(response, answer)
+        : void response.writeHead(302, { location: request.url, 'set-cookie': 'seen=1; Path=/' }).end()
+  const refusal = ways.find((way) => way.startsWith('browser-only:'))
+  if (refusal)
+    return (request, response) =>
+      /Chrome/.test(request.headers['user-agent'] ?? '')
+        ? send(response, answer)
+        : void response.writeHead(Number(refusal.split(':')[1])).end()
   if (!ways.includes('cut')) return answer
   return (_, response) => {
-    const length = Buffer.byteLength(answer.body) + 1_000
+    const length = answer.body.length + 1_000
     response.writeHead(answer.status, {
       'content-type': 'text/html; charset=utf-8',
       'content-length': length,
@@ -90,8 +107,33 @@ function shaped(
   }
 }
 
+function send(response: ServerResponse, { status, headers, body }: Plain): void {
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(body)
+}
+
+function packedCut({ status, headers, body }: Plain): Answer {
+  const packed = gzipSync(body, { level: 1 })
+  const cut = packed.subarray(0, Math.floor(packed.length * 0.6))
+  return { status, headers: { ...headers, 'content-encoding': ['gzip'] }, body: cut }
+}
+
+/** `bytes`: escapes such as \xE9 stand for one byte each; `wide`: UTF-16 with its mark. */
+function inBytes(text: string, ways: string[]): Buffer {
+  if (ways.includes('wide')) return Buffer.from(`\ufeff${text}`, 'utf16le')
+  if (!ways.includes('bytes')) return Buffer.from(text)
+  const bytes = text.replace(/\\x([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1')
+}
+
 function filled(text: string): string {
-  return text.replace(/\{words:(\d+)\}/g, (_, count: string) => words(Number(count)))
+  return text
+    .replace(/\{words:(\d+)\}/g, (_, count: string) => words(Number(count)))
+    .replace(/\{repeat:(\d+):([^{}]*)\}/g, (_, count: string, part: string) =>
+      `${part}\n`.repeat(Number(count)),
+    )
+    .replace(/\{count:(\d+):([^{}]*)\}/g, (_, count: string, part: string) =>
+      Array.from({ length: Number(count) }, (_, at) => part.replaceAll('#', String(at))).join(' '),
+    )
 }
 
 function split(line: string): [string, string] {

@@ -13,11 +13,13 @@ const promised: Promised = {
   rel: 'follow',
 }
 
-function candidates(html: string): string[] {
+function all(html: string) {
   const placed = readPage({ html, url: SOURCE }).links.map((link) => ({ link, frame: null }))
-  return redirectCandidates(placed, promised, new Set([pageKey(SOURCE)])).map((url) =>
-    url.replace('https://a.test', ''),
-  )
+  return redirectCandidates(placed, promised, new Set([pageKey(SOURCE)]))
+}
+
+function candidates(html: string): string[] {
+  return all(html).urls.map((url) => url.replace('https://a.test', ''))
 }
 const plain = (count: number) => Array.from({ length: count }, (_, at) => `<a href="/n/${at}">n</a>`).join('')
 
@@ -44,6 +46,12 @@ describe('of many', () => {
     const found = candidates(`${some}<a href="/best">our favourite client</a>`)
     expect(found).toHaveLength(30)
     expect(found[0]).toBe('/best')
+  })
+  it('redirectors beyond those are counted, pages that only may be one are not', () => {
+    const some = (step: string) =>
+      Array.from({ length: 40 }, (_, at) => `<a href="/${step}/${at}">x</a>`).join('')
+    expect(all(some('go')).leftOut).toBe(10)
+    expect(all(some('link')).leftOut).toBe(0)
   })
   it('none, when nothing points there', () => expect(candidates(plain(40))).toEqual([]))
 })

@@ -8,29 +8,36 @@ const FEW = 25
 const MOST = 30
 const SHORTEST_WORD = 3
 
+/** @property leftOut redirectors beyond the most that are followed: nobody knows where they lead */
+export type Candidates = { urls: string[]; leftOut: number }
+
 /**
  * Addresses on the page that may lead to the target through a redirect: all of them if they are few, else those that
  * have something of the promise in them or look like a redirector, the likeliest first.
  * @param read keys of pages that have been read already, the page itself for one
  */
-export function redirectCandidates(placed: Placed[], promised: Promised, read: Set<string>): string[] {
+export function redirectCandidates(placed: Placed[], promised: Promised, read: Set<string>): Candidates {
   const texts = new Map<string, string>()
   for (const { link } of placed) {
     if (read.has(pageKey(link.url))) continue
     texts.set(link.url, `${texts.get(link.url) ?? ''} ${link.anchor}`)
   }
-  if (texts.size <= FEW) return [...texts.keys()]
+  if (texts.size <= FEW) return { urls: [...texts.keys()], leftOut: 0 }
   const hints = hintsOf(promised)
   const weighed = [...texts].map(([url, text]) => ({ url, weight: weightOf(url, text, hints) }))
-  return weighed
+  const likely = weighed
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST)
     .map(({ url }) => url)
+  return { urls: likely.slice(0, MOST), leftOut: likely.slice(MOST).filter(isClearRedirector).length }
 }
 
 /** True for an address that looks as if it only leads elsewhere. */
 export function looksLikeRedirector(url: string): boolean {
+  return isClearRedirector(url) || VAGUE_STEP.test(new URL(url).pathname)
+}
+
+function isClearRedirector(url: string): boolean {
   const { hostname, pathname, search } = new URL(url)
   const host = hostname.replace(/^www\./, '')
   if (SHORTENERS.has(host) || SHORTENERS.has(siteOf(host) ?? '')) return true
@@ -40,7 +47,7 @@ export function looksLikeRedirector(url: string): boolean {
     )
   )
     return true
-  if (REDIRECTING_STEP.test(pathname)) return true
+  if (CLEAR_STEP.test(pathname)) return true
   return /[?&](?:url|u|to|goto|go|dest|destination|target|redirect|redirect_?(?:to|url|uri)|redir|link|out|href|r|q|murl|ued|next|continue|page|location|website|site|image)=(?:https?(?::|%3a)|\/\/|%2f%2f|www\.)/i.test(
     search,
   )
@@ -82,8 +89,17 @@ function decoded(text: string): string {
 
 const COMMON = new Set('the and for with your you how what why are from into html php www'.split(' '))
 
-const REDIRECTING_STEP =
-  /\/(?:go|goto|out|outbound|outgoing|redirect(?:ion|or|s)?|redir|rd|r|l|to|link|links|linkout|click|clicks|clk|track|tracking|trk|visit|away|exit|leave|leaving|external|extern|ext|jump|forward|fwd|refer|referral|ref|recommends?|likes?|aff|affiliate|affiliates|partner|partners|deal|deals|offer|offers|get|try|buy|s|u|url|urls|short|shorturl|cgi-bin|ads?|banner|counter|hop|x)(?:\.(?:php|aspx?|cgi|html?|jsp))?(?:\/[^/]|\/?$|$)/i
+/** Steps of a path that redirectors have and hardly any page, and those that many pages have too. */
+const CLEAR_STEP = redirectingStep(
+  'go|goto|out|outbound|outgoing|redirect(?:ion|or|s)?|redir|rd|linkout|click|clicks|clk|track|tracking|trk|visit|away|exit|leaving|jump|fwd|refer|recommends?|aff|affiliate|affiliates|shorturl|hop',
+)
+const VAGUE_STEP = redirectingStep(
+  'r|l|to|link|links|leave|external|extern|ext|forward|referral|ref|likes?|partner|partners|deal|deals|offer|offers|get|try|buy|s|u|url|urls|short|cgi-bin|ads?|banner|counter|x',
+)
+
+function redirectingStep(names: string): RegExp {
+  return new RegExp(`/(?:${names})(?:\\.(?:php|aspx?|cgi|html?|jsp))?(?:/[^/]|/?$)`, 'i')
+}
 
 /** Shorteners and the click counters of advertising networks. */
 const SHORTENERS = new Set(

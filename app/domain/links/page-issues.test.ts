@@ -87,7 +87,8 @@ describe('the target', () => {
     [{ status: 500 }, ''],
     [{ status: null, failure: 'no_such_name' }, 'target_broken'],
     [{ status: null, failure: 'timed_out' }, ''],
-    [{ status: null, failure: 'redirect_loop', end: 'https://client.test/x' }, ''],
+    [{ status: null, failure: 'redirect_loop', end: 'https://client.test/x' }, 'target_redirects'],
+    [{ status: null, failure: 'closed_address', end: 'http://10.0.0.1/' }, 'target_redirects'],
     [{ status: null, failure: 'closed_address' }, ''],
     [{ status: null, failure: 'timed_out', end: 'https://client.test/new' }, 'target_redirects'],
   ])('%j: %j', (more, issues) => expect(targetIssues(target, way(more)).join(' ')).toBe(issues))

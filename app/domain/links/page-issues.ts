@@ -50,12 +50,10 @@ export function pageIssues(standing: PageStanding, promised: Promised): Issue[] 
 }
 
 /** What is wrong with the page that the link leads to. Anything but a clear answer says nothing. */
-export function targetIssues(target: string, way: Way | null): Issue[] {
-  if (!way || way.failure === 'closed_address') return []
+export function targetIssues(target: string, way: Way): Issue[] {
   const issues: Issue[] = []
-  const isUnclear =
-    way.failure === 'redirect_loop' || way.failure === 'too_many_redirects' || way.failure === 'no_location'
-  if (!isUnclear && !isSamePage(target, way.end)) issues.push('target_redirects')
+  // It answered with a redirect, whatever became of that.
+  if (!isSamePage(target, way.end)) issues.push('target_redirects')
   if (way.status === 404 || way.status === 410 || way.failure === 'no_such_name') issues.push('target_broken')
   return issues
 }

@@ -46,9 +46,9 @@ export async function search(
 
   async function throughRedirects(placed: Placed[]) {
     const read = new Set([promised.source, page.url, ...frames.urls].map(pageKey))
-    const urls = redirectCandidates(placed, promised, read)
+    const { urls, leftOut } = redirectCandidates(placed, promised, read)
     const ends = new Map<string, { resolved: string; isElsewhere: boolean }>()
-    let unfollowed = 0
+    let unfollowed = leftOut
     await inBatches(urls, AT_ONCE, async (url) => {
       const way = await follow(web, url)
       const met = way.stops.find(aim.isMet)

@@ -38,7 +38,7 @@ export function wallIn(page: Suspect, askedFor: string): Wall | null {
 }
 
 const LOGIN_STEP =
-  /^(?:log[-_]?in|log[-_]?on|sign[-_]?in|sign[-_]?on|sso|auth|authenticate|authorize|wp-login|user-?login|member-?login|account-?login|anmelden|anmeldung|einloggen|connexion|se-connecter|iniciar-sesion|acceder|accedi|entrar|inloggen|logowanie|zaloguj|prihlaseni|logga-in|giris|logind|kirjaudu)(?:\.\w{2,5})?$/i
+  /^(?:log[-_]?in|log[-_]?on|sign[-_]?in|sign[-_]?on|sso|auth|authenticate|authorize|wp-login|user-?login|member-?login|account-?login|anmelden|anmeldung|einloggen|connexion|se-connecter|iniciar-sesion|acceder|accedi|entrar|inloggen|logowanie|zaloguj|prihlaseni|logga-in|giris|logind|kirjaudu)(?:\.\w{2,5})?(?:;.*)?$/i
 const LOGIN_HOST = /^(?:login|signin|sign-in|accounts?|auth|sso|id|idp|cas)\./i
 
 function isLoginPath({ hostname, pathname }: URL): boolean {
@@ -107,7 +107,7 @@ function isAgeWall(page: Suspect, wasMoved: boolean): boolean {
 }
 
 const PAY_PHRASES = anyOf([
-  '(?:subscribe|sign up|register|become a (?:member|subscriber)|upgrade|log in|sign in|join|subscribe now|start your (?:free )?trial)(?: [a-z0-9 ]{0,40})? to (?:continue|keep|finish|unlock|read (?:the (?:full|rest)|this|more|on|full))(?: [a-z]+)?|(?:this|the) (?:article|story|content|post|page) is (?:only |exclusively |reserved )?(?:available )?(?:for|to) (?:our )?(?:paid |paying |premium )?(?:subscribers|members)|for (?:paid |paying )?subscribers only|continue reading (?:with|by|for|your)|youve reached your (?:free )?(?:article )?limit|you have reached your (?:free )?(?:article )?limit|exclusive(?:ly)? (?:for|to) (?:our )?subscribers|unlock this (?:article|story|content|post)|this is (?:a )?premium content',
+  '(?:subscribe|sign up|register|create an account|become a (?:member|subscriber)|upgrade|log in|sign in|join|subscribe now|start your (?:free )?trial)(?: [a-z0-9 ]{0,40})? to (?:continue|keep|finish|unlock|read (?:the (?:full|rest)|this|more|on|full))(?: [a-z]+)?|(?:this|the) (?:article|story|content|post|page) is (?:only |exclusively |reserved )?(?:available )?(?:for|to) (?:our )?(?:paid |paying |premium )?(?:subscribers|members)|for (?:paid |paying )?subscribers only|continue reading (?:with|by|for|your)|youve reached your (?:free )?(?:article )?limit|you have reached your (?:free )?(?:article )?limit|exclusive(?:ly)? (?:for|to) (?:our )?subscribers|unlock this (?:article|story|content|post)|this is (?:a )?premium content',
   '(?:jetzt|weiter)lesen mit|mit [a-z0-9+ ]{1,20} weiterlesen|(?:dieser|der) (?:artikel|inhalt|beitrag) ist (?:exklusiv|nur|ausschließlich) (?:für|mit)|exklusiv für abonnenten|nur für abonnenten|(?:jetzt )?(?:abonnieren|abo abschließen)[a-z0-9 ]{0,30}weiterlesen|lesen sie weiter mit',
   'réservée? (?:à nos|aux) abonnés|abonnez vous pour (?:lire|continuer|accéder)[a-z ]{0,20}|la suite est réservée|il vous reste [a-z0-9 ]{1,20} de cet article',
   '(?:contenido|artículo) (?:exclusivo|solo) para (?:suscriptores|socios)|suscríbete para (?:seguir|continuar|leer)[a-z ]{0,20}|(?:contenuto|articolo) (?:riservato|esclusivo) (?:agli|per gli) abbonati|abbonati per (?:continuare|leggere)[a-z ]{0,20}|conteúdo exclusivo para assinantes|assine para (?:continuar|ler)[a-z ]{0,20}',
