@@ -1,28 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { observe } from '#app/domain/links/observe.server.ts'
 import { openWeb } from '#app/gateways/web/open-web.ts'
 import { readNetworkSettings } from '#app/gateways/web/settings.ts'
 import { labelledPages } from '#tests/support/labelled-pages.ts'
-import { openLocalWeb, type LocalWeb, type Sites } from '#tests/support/local-web.ts'
+import { openLocalWeb } from '#tests/support/local-web.ts'
 
 const CASES = labelledPages()
-let local: LocalWeb
-const sites: Sites = {}
 
-beforeAll(async () => {
-  local = await openLocalWeb(sites)
-})
-afterAll(() => local.close())
+it('the labelled set is there', () => expect(CASES.length).toBeGreaterThan(500))
 
-it('the labelled set is there', () => expect(CASES.length).toBeGreaterThan(150))
-
-describe.each([...new Set(CASES.map((one) => one.file))])('%s', (file) => {
-  it.each(CASES.filter((one) => one.file === file))('$name', async (one) => {
-    for (const address of Object.keys(sites)) delete sites[address]
-    local.serve(one.sites)
+describe.concurrent.each([...new Set(CASES.map((one) => one.file))])('%s', (file) => {
+  it.concurrent.for(CASES.filter((one) => one.file === file))('$name', async (one, { expect }) => {
+    const local = await openLocalWeb({ ...one.sites })
     const rules = one.connectTo.replaceAll('HERE', `127.0.0.1:${local.port}`)
     const connectTo = [local.connectTo, rules].filter(Boolean).join(',')
-    const web = openWeb({ settings: readNetworkSettings({ connectTo }), connectMs: 800, totalMs: 1_200 })
+    const web = openWeb({ settings: readNetworkSettings({ connectTo }), connectMs: 2_000, totalMs: 2_500 })
     try {
       const { observation } = await observe(one.promised, web)
       const { verdict, issues, reason } = observation
@@ -31,6 +23,7 @@ describe.each([...new Set(CASES.map((one) => one.file))])('%s', (file) => {
         expect([path, at(observation, path)]).toEqual([path, value])
     } finally {
       await web.close()
+      await local.close()
     }
   })
 })

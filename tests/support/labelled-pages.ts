@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { ServerResponse } from 'node:http'
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Promised } from '#app/domain/links/observation.ts'
@@ -73,7 +73,7 @@ function answerIn(text: string): Sites {
   return { [address]: shaped(ways, { status, headers, body: inBytes(body, ways) }) }
 }
 
-type Plain = { status: number; headers: Record<string, string[]>; body: Buffer }
+type Plain = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
 
 /**
  * `cut`: the connection breaks after the body; `silent`: nothing is ever answered; `reset`: broken off at once;
@@ -114,7 +114,7 @@ function send(response: ServerResponse, { status, headers, body }: Plain): void 
 function packedCut({ status, headers, body }: Plain): Answer {
   const packed = gzipSync(body, { level: 1 })
   const cut = packed.subarray(0, Math.floor(packed.length * 0.6))
-  return { status, headers: { ...headers, 'content-encoding': ['gzip'] }, body: cut }
+  return { status, headers: { ...headers, 'content-encoding': 'gzip' }, body: cut }
 }
 
 /** `bytes`: escapes such as \xE9 stand for one byte each; `wide`: UTF-16 with its mark. */
