@@ -13,11 +13,11 @@ export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
   })
   if (values.help) return say(HELP)
-  const [file] = positionals
-  if (!file) return unusable('Name the file to write: backup FILE')
+  const [file, ...more] = positionals
+  if (!file || more.length > 0) return unusable('Name one file to write: backup FILE')
   const env = readEnv(process.env)
   const { bytes } = await backUp(env, file)
   if (values.json) return say(JSON.stringify({ file, bytes }))

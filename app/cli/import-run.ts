@@ -44,7 +44,7 @@ export async function runImport(args: string[]): Promise<number> {
   if (values.tactic !== undefined && !tactic) return unusable(`--tactic must be one of ${TACTICS.join(', ')}`)
   await mustExist(file)
 
-  const instance = openInstance(readEnv(process.env))
+  const instance = openInstance(readEnv(process.env), { makes: false })
   try {
     const place = findProject(instance.scopes({ kind: 'cli', name: 'import' }), values.project)
     if (typeof place === 'string') return failed(place)
@@ -67,7 +67,7 @@ export async function undo(args: string[]): Promise<number> {
   const importId = Number(positionals[0])
   if (!Number.isSafeInteger(importId) || importId < 1 || positionals.length > 1)
     return unusable('Name one import: import undo ID')
-  const instance = openInstance(readEnv(process.env))
+  const instance = openInstance(readEnv(process.env), { makes: false })
   try {
     const scope = instance.scopes({ kind: 'cli', name: 'import' }).find((one) => hasImport(one, importId))
     if (!scope) return failed(`There is no import ${importId}.`)

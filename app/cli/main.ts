@@ -1,3 +1,5 @@
+import path from 'node:path'
+import { wordsOfTrouble } from '#app/server/trouble.ts'
 import { COMMANDS } from './commands.ts'
 import { failed, say, unusable } from './say.ts'
 
@@ -5,7 +7,7 @@ const [name = '', ...rest] = process.argv.slice(2)
 process.exitCode = await runCommand()
 
 async function runCommand(): Promise<number> {
-  if (name === '' || name === '--help' || name === 'help') return say(help())
+  if (name === '' || name === '--help' || name === '-h' || name === 'help') return say(help())
   const command = COMMANDS.find((one) => one.name === name)
   if (!command)
     return unusable(
@@ -16,7 +18,10 @@ async function runCommand(): Promise<number> {
     return await run(rest)
   } catch (error) {
     const { message, code } = error as Error & { code?: string }
-    return code?.startsWith('ERR_PARSE_ARGS') ? unusable(message) : failed(message)
+    if (code?.startsWith('ERR_PARSE_ARGS'))
+      return unusable(`${message.split('. ')[0]}. ${name} --help shows how.`)
+    const dataFolder = path.resolve(process.env.LINKWRIGHT_DATA ?? 'data')
+    return failed(wordsOfTrouble(error, { dataFolder }) ?? message)
   }
 }
 

@@ -15,11 +15,11 @@ export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
   })
   if (values.help) return say(HELP)
-  const [file] = positionals
-  if (!file) return unusable('Name the backup: restore FILE')
+  const [file, ...more] = positionals
+  if (!file || more.length > 0) return unusable('Name one backup: restore FILE')
   const env = readEnv(process.env)
   mkdirSync(env.dataFolder, { recursive: true, mode: 0o700 })
   const { kept } = restore(env, file)

@@ -18,7 +18,7 @@ export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { data: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: { data: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
   })
   if (values.help) return say(HELP)
   const [word, file, ...more] = positionals

@@ -25,11 +25,12 @@ export async function run(args: string[]): Promise<number> {
       role: { type: 'string', default: 'builder' },
       password: { type: 'string' },
       json: { type: 'boolean' },
-      help: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
     },
   })
   if (values.help) return say(HELP)
-  if (positionals[0] !== 'create') return unusable('Say what to do: user create --email ADDRESS --name NAME')
+  if (positionals[0] !== 'create' || positionals.length > 1)
+    return unusable('Say what to do: user create --email ADDRESS --name NAME')
   const email = readEmailAddress(values.email ?? '')
   if (!email) return unusable('--email must be one e-mail address, such as anna@fernhill.example')
   if (!values.name?.trim()) return unusable('--name is missing')
@@ -38,7 +39,7 @@ export async function run(args: string[]): Promise<number> {
   if (password.length < PASSWORD_LEAST_LENGTH)
     return unusable(`--password must have at least ${PASSWORD_LEAST_LENGTH} characters`)
 
-  const instance = openInstance(readEnv(process.env))
+  const instance = openInstance(readEnv(process.env), { makes: false })
   try {
     const workspace = instance.db
       .select({ id: workspaces.id })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -39,6 +39,25 @@ test('a backup made while the database is open comes back whole, and the later s
   expect(names(env)).toEqual(['before'])
   expect(readdirSync(folder).filter((name) => name.includes('before-restore'))).toHaveLength(1)
   await expect(backUp(env, file)).rejects.toThrow(/exists already/)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+})
+
+test('what cannot be written or put back leaves everything as it was', async () => {
+  const env = readEnv({ LINKWRIGHT_DATA: folder })
+  const db = openDatabase(databaseFile(env))
+  migrate(db)
+  db.$client.close()
+  const before = readdirSync(folder)
+  await expect(backUp(env, path.join(folder, 'nowhere/copy.sqlite'))).rejects.toThrow(/nowhere is not there/)
+  expect(() => restore(env, databaseFile(env))).toThrow(/the database itself/)
+  expect(readdirSync(folder)).toEqual(before)
+
+  const file = path.join(folder, 'copy.sqlite')
+  await backUp(env, file)
+  mkdirSync(`${databaseFile(env)}.part`) // the copy fails half-way
+  expect(() => restore(env, file)).toThrow(/\.part/)
+  expect(names(env)).toEqual([])
+  expect(readdirSync(folder).filter((name) => name.includes('before-restore'))).toEqual([])
 })
 
 test('a file that is no backup is refused and changes nothing', () => {

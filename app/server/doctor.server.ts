@@ -1,13 +1,17 @@
-import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { resolve4 } from 'node:dns/promises'
 import { findBrowser } from '#app/gateways/web/browser.ts'
 import { imapSettings, smtpSettings, type Mailbox } from '#app/domain/mailboxes/connection.server.ts'
 import { testConnection } from '#app/domain/mailboxes/test-connection.server.ts'
 import { readHealth } from '#app/domain/reports/health.server.ts'
+import { useSecretKey } from '#app/domain/mailboxes/secrets.server.ts'
+import { keepMailHere } from '#app/gateways/mail-trouble.ts'
+import { openDatabase, type Database } from '#db/client.server.ts'
 import { mailboxes } from '#db/tables/mailboxes.ts'
+import { freeBytes } from './disk.server.ts'
 import { databaseFile, type Env } from './env.server.ts'
-import { openInstance, type Instance } from './open-instance.server.ts'
-import { keyFile } from './secret-key.server.ts'
+import { keyFile, loadSecretKey } from './secret-key.server.ts'
+import { wordsOfTrouble } from './trouble.ts'
 
 /** One look of the doctor. `mend` says what to do when it is not well. */
 export type Finding = { what: string; ok: boolean; says: string; mend: string | null }
@@ -26,15 +30,21 @@ export async function examine(env: Env): Promise<Finding[]> {
       ),
       ...before,
     ]
-  const instance = openInstance(env, { migrates: false })
+  let db: Database | undefined
   try {
-    return [ofDatabase(instance), ...before, ofJobs(instance), ...(await ofMailboxes(instance))]
+    db = openDatabase(databaseFile(env))
+    return [ofDatabase(db), ...before, ofJobs(db), ...(await ofMailboxes(db, env))]
+  } catch (error) {
+    const { dataFolder } = env
+    const words = wordsOfTrouble(error, { dataFolder })
+    if (!words) throw error
+    return [bad('database', (error as Error).message, words), ...before]
   } finally {
-    instance.close()
+    db?.$client.close()
   }
 }
 
-function ofDatabase({ db }: Instance): Finding {
+function ofDatabase(db: Database): Finding {
   const verdict = db.$client.pragma('quick_check', { simple: true })
   return verdict === 'ok'
     ? well('database', 'Whole and readable.')
@@ -63,8 +73,7 @@ function ofDisk(env: Env): Finding {
       'Give the user that runs Linkwright the right to write there.',
     )
   }
-  const { bavail, bsize } = statfsSync(folder)
-  const free = Number(bavail) * Number(bsize)
+  const free = freeBytes(folder)
   const words = `${(free / 1e9).toFixed(1)} GB free in ${folder}.`
   return free > LOW_DISK_BYTES
     ? well('disk', words)
@@ -74,11 +83,22 @@ function ofDisk(env: Env): Finding {
 function ofKey(env: Env): Finding {
   if (env.secretKey) return well('key', 'From the environment.')
   const file = keyFile(env)
-  if (!existsSync(file)) return well('key', 'None yet; the first start makes it.')
+  if (!existsSync(file))
+    return existsSync(databaseFile(env))
+      ? bad(
+          'key',
+          `${file} is missing, so the passwords of the mailboxes stay sealed.`,
+          'Put your copy of it back (or set LINKWRIGHT_SECRET_KEY) before the next start makes a new one.',
+        )
+      : well('key', 'None yet; the first start makes it.')
   const mode = statSync(file).mode & 0o777
   return mode & 0o077
     ? bad('key', `${file} can be read by others (${mode.toString(8)}).`, `chmod 600 ${file}`)
     : well('key', `${file}, for its owner only. Keep a copy apart from the backups.`)
+}
+
+function isKeyThere(env: Env): boolean {
+  return env.secretKey !== null || existsSync(keyFile(env))
 }
 
 function ofClock(): Finding {
@@ -116,7 +136,7 @@ async function ofNames(env: Env): Promise<Finding> {
   }
 }
 
-function ofJobs({ db }: Instance): Finding {
+function ofJobs(db: Database): Finding {
   const health = readHealth(db, new Date())
   const failing = health.failing.map(({ job, error }) => `${job}: ${error}`).join('; ')
   if (health.jobs === 'ok' && !failing) return well('jobs', 'Running.')
@@ -124,8 +144,11 @@ function ofJobs({ db }: Instance): Finding {
   return bad('jobs', `The jobs are ${health.jobs}.`, 'Start Linkwright: npm start.')
 }
 
-async function ofMailboxes({ db }: Instance): Promise<Finding[]> {
+async function ofMailboxes(db: Database, env: Env): Promise<Finding[]> {
   const findings: Finding[] = []
+  if (!isKeyThere(env)) return findings
+  useSecretKey(loadSecretKey(env))
+  keepMailHere(env.isSandbox)
   for (const mailbox of db.select().from(mailboxes).all()) {
     const what = `mailbox ${mailbox.email}`
     const mend = `Settings, Mailboxes, ${mailbox.email}: correct it and test again.`

@@ -63,3 +63,10 @@ function sandboxFolder(env: z.infer<typeof Env>): string {
 export function databaseFile(env: Env): string {
   return path.join(env.dataFolder, 'linkwright.sqlite')
 }
+
+/** What who looks into a folder without a database is told. */
+export function noDatabase(env: Env): Unusable {
+  return new Unusable(
+    `There is no database in ${env.dataFolder}: start Linkwright once, or set LINKWRIGHT_DATA to where yours is.`,
+  )
+}

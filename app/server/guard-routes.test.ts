@@ -28,6 +28,7 @@ test.each([
   ['SQLITE_BUSY', 'The database is busy'],
   ['SQLITE_BUSY_SNAPSHOT', 'The database is busy'],
   ['SQLITE_FULL', 'The disk is full'],
+  ['SQLITE_IOERR_SHMSIZE', 'The disk is full'],
   ['ENOSPC', 'The disk is full'],
   ['SQLITE_CORRUPT', 'Something broke on our side'],
 ])('%s is told as: %s', (code, title) => {

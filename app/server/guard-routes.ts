@@ -58,9 +58,12 @@ export function answerOf(thrown: unknown): unknown {
   return data({ kind, errorId }, { status: kind ? 503 : 500 })
 }
 
+/** SHMSIZE: the index of the write-ahead log could not grow. */
+const FULL = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT'])
+
 /** SQLite's and the system's codes for what is nobody's mistake. */
 function kindOf(code: unknown): 'busy' | 'full' | undefined {
   if (typeof code !== 'string') return undefined
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'busy'
-  return code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : undefined
+  return FULL.has(code) ? 'full' : undefined
 }

@@ -16,6 +16,7 @@ test.each([
   [{ code: 'ENOSPC' }, /no room left on the disk of \/srv\/lw/],
   [{ code: 'SQLITE_FULL' }, /no room left/],
   [{ code: 'SQLITE_BUSY_SNAPSHOT' }, /held by another process/],
+  [{ code: 'SQLITE_IOERR_SHMSIZE' }, /full or failing/],
   [{ code: 'SQLITE_CANTOPEN' }, /cannot be opened for writing/],
   [{ code: 'SQLITE_NOTADB' }, /is damaged \(raw\).* restore FILE/],
   [{ code: 'ERR_DLOPEN_FAILED' }, /another Node .* npm ci/],

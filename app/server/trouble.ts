@@ -41,6 +41,8 @@ function wordsOfSqlite(code: string, message: string, dataFolder: string): strin
     return `The database in ${dataFolder} is held by another process that did not let go in time: try again in a moment. Nothing was half-written.`
   if (/^SQLITE_(READONLY|CANTOPEN)/.test(code))
     return `The database in ${dataFolder} cannot be opened for writing: give this user the right to, or set LINKWRIGHT_DATA to another folder.`
+  if (code.startsWith('SQLITE_IOERR'))
+    return `The disk of ${dataFolder} is full or failing (${code}): free some room, look whether it is well, and try again.`
   if (/^SQLITE_(NOTADB|CORRUPT)/.test(code))
     return `The database in ${dataFolder} is damaged (${message}): put the last backup in its place with npm run --silent cli -- restore FILE.`
   return null

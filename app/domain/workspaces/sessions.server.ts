@@ -63,12 +63,20 @@ export function findSession(db: Queries, { token, wall }: { token: string; wall:
     .where(and(eq(sessions.tokenHash, hashToken(token)), gt(sessions.expiresAt, wall)))
     .get()
   if (!found) return null
-  if (wall.getTime() - found.lastSeenAt.getTime() > SEEN_EVERY_MS)
+  if (wall.getTime() - found.lastSeenAt.getTime() > SEEN_EVERY_MS) noteSeen(db, { id: found.id, wall })
+  return { ...found, workspaceId: mintWorkspaceId(found.workspaceId) }
+}
+
+/** On a full disk or a locked database pages can still be read: the visit is noted with the next one instead. */
+function noteSeen(db: Queries, { id, wall }: { id: number; wall: Date }): void {
+  try {
     db.update(sessions)
       .set({ lastSeenAt: wall, expiresAt: new Date(wall.getTime() + LIFE_MS) })
-      .where(eq(sessions.id, found.id))
+      .where(eq(sessions.id, id))
       .run()
-  return { ...found, workspaceId: mintWorkspaceId(found.workspaceId) }
+  } catch (error) {
+    if (!/^SQLITE_(FULL|BUSY|LOCKED|IOERR)/.test(String((error as { code?: unknown }).code))) throw error
+  }
 }
 
 /** The user's open sessions, latest first. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { freshDatabase } from '#tests/support/workspace.ts'
 import { closeSession, findSession, listSessions, revokeOtherSessions } from './sessions.server.ts'
 import { isSetUpToken, issueSetUpToken, needsSetUp, setUp } from './set-up.server.ts'
@@ -44,6 +44,19 @@ test('a session ends by itself after thirty days without a visit', async () => {
   if (!entered.ok) throw new Error('not let in')
   const later = new Date(wall.getTime() + 31 * 86_400_000)
   expect(findSession(db, { token: entered.token, wall: later })).toBeNull()
+})
+
+test('who is signed in can still read while nothing can be written', async () => {
+  const { db, enter } = await installed()
+  const entered = await enter('correct horse')
+  if (!entered.ok) throw new Error('not let in')
+  const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+  const update = vi.spyOn(db, 'update').mockImplementation(() => {
+    throw full
+  })
+  const later = new Date(wall.getTime() + 120_000)
+  expect(findSession(db, { token: entered.token, wall: later })).toMatchObject({ role: 'owner' })
+  expect(update).toHaveBeenCalledOnce()
 })
 
 test('six wrong passwords lock the address, even for the right one, and time unlocks it', async () => {
