@@ -154,6 +154,9 @@ export type Position = (typeof POSITIONS)[number]
 export const LINK_ORIGINS = ['promise', 'manual', 'paste', 'import', 'sandbox'] as const
 export type LinkOrigin = (typeof LINK_ORIGINS)[number]
 
+export const LINK_BATCH_STATUSES = ['running', 'done', 'cancelled', 'failed', 'undone'] as const
+export type LinkBatchStatus = (typeof LINK_BATCH_STATUSES)[number]
+
 export const SUPPRESSION_KINDS = ['address', 'domain'] as const
 export type SuppressionKind = (typeof SUPPRESSION_KINDS)[number]
 export const SUPPRESSION_REASONS = [

@@ -1,3 +1,4 @@
+import { runBringLinks } from './bring-links.ts'
 import { runDropOldPages } from './drop-old-pages.ts'
 import { runFileCopies } from './file-copies.ts'
 import { runJudgeShown } from './judge-shown.ts'
@@ -24,4 +25,5 @@ export const SCHEDULE: Job[] = [
   { name: 'drop-old-pages', everyMs: 3_600_000, run: runDropOldPages },
   { name: 'mail-alerts', everyMs: 10_000, run: runMailAlerts },
   { name: 'imports', everyMs: 700, run: runImports },
+  { name: 'link-files', everyMs: 700, run: runBringLinks },
 ]

@@ -2,11 +2,13 @@ import { sql } from 'drizzle-orm'
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import {
   ALERT_KINDS,
+  LINK_BATCH_STATUSES,
   LINK_ORIGINS,
   LINK_STATUSES,
   VERDICTS,
   type AlertKind,
   type Issue,
+  type LinkBatchStatus,
   type LinkOrigin,
   type LinkStatus,
   type Verdict,
@@ -82,6 +84,8 @@ export const links = sqliteTable(
     nextAt: instant(),
     claimedUntil: instant(),
     rhythmDays: integer(),
+    /** The paste or file that brought it. */
+    batchId: integer(),
     ownerId: integer().references(() => users.id),
     createdAt: instant().notNull(),
   },
@@ -96,9 +100,52 @@ export const links = sqliteTable(
     index('links_prospect').on(t.prospectId, t.id),
     index('links_site').on(t.siteId, t.id),
     index('links_contact').on(t.contactId),
+    index('links_by_owner').on(t.projectId, t.ownerId, t.id),
+    index('links_of_workspace').on(t.workspaceId, t.status, t.id),
+    index('links_batch')
+      .on(t.batchId, t.lastVerdict)
+      .where(sql`${t.batchId} is not null`),
     oneOf('links_status', t.status, LINK_STATUSES),
     oneOf('links_verdict', t.lastVerdict, VERDICTS),
     oneOf('links_origin', t.origin, LINK_ORIGINS),
+  ],
+)
+
+export type RejectedLink = { line: number; reason: string; text: string }
+
+/** Links brought in at once, by a paste or a file: long work as a row. `rowsDone` is where it goes on after a crash. */
+export const linkBatches = sqliteTable(
+  'link_batches',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    projectId: integer()
+      .notNull()
+      .references(() => projects.id),
+    userId: integer().references(() => users.id),
+    fileName: text().notNull(),
+    /** Path of the stored file, relative to the data folder; null for a paste, which is taken at once. */
+    path: text(),
+    rel: text().$type<'follow' | 'any'>().notNull(),
+    status: text().$type<LinkBatchStatus>().notNull(),
+    rowsDone: integer().notNull().default(0),
+    added: integer().notNull().default(0),
+    known: integer().notNull().default(0),
+    rejectedCount: integer().notNull().default(0),
+    /** The first thousand that were left out. */
+    rejected: json<RejectedLink[]>().notNull(),
+    error: text(),
+    cancelRequestedAt: instant(),
+    claimedUntil: instant(),
+    createdAt: instant().notNull(),
+    finishedAt: instant(),
+  },
+  (t) => [
+    index('link_batches_newest').on(t.projectId, t.id),
+    index('link_batches_due').on(t.workspaceId, t.status, t.id),
+    oneOf('link_batches_status', t.status, LINK_BATCH_STATUSES),
   ],
 )
 

@@ -74,7 +74,8 @@ function finding(spans: { from: number; to: number; tone: StripTone }[], status:
   const since = spans.slice(first)
   const live = since.filter((span) => span.tone === 'live')
   if (live.length === 0) return `${LINK_STATUS_WORDS[status]} on all of its ${count(days(since))}`
-  const all = Math.max(1, Math.ceil(days(since)))
+  const all = Math.max(1, Math.round(days(since)))
+  if (live.length === since.length) return `Live on all of its ${count(all)}`
   const there = `Live on ${Math.min(all, Math.round(days(live)))} of ${count(all)}`
   if (status === 'live') return there
   const last = days(spans.slice(-1))

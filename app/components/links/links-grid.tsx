@@ -1,5 +1,7 @@
 import clsx from 'clsx'
+import { useSearchParams } from 'react-router'
 import type { Issue, LinkStatus } from '#db/vocabulary.ts'
+import { nextLinkSort, type LinkSort } from '../../domain/links/list-query.ts'
 import { Cell, CheckCell, Grid, GridRow, Nothing, RowLink, type Column } from '../../ui/grid.tsx'
 import { shortenMiddle } from '../../ui/shorten.ts'
 import { When } from '../../ui/when.tsx'
@@ -10,6 +12,9 @@ import type { LinkOrigin } from '#db/vocabulary.ts'
 
 export type LinksGridRow = {
   id: number
+  projectId: number
+  client: string
+  siteUrl: string
   status: LinkStatus
   statusSince: Date
   statusBecause: string
@@ -32,6 +37,14 @@ export type LinksGridRow = {
   aiCrawlers: Record<string, 'allowed' | 'blocked'> | null
 }
 
+const SORTED: Partial<Record<string, LinkSort['column']>> = {
+  status: 'look',
+  source: 'source',
+  first: 'first',
+  checked: 'checked',
+  next: 'next',
+}
+const CLIENT: Column = { id: 'client', label: 'Client', width: 140 }
 const COLUMNS: Column[] = [
   { id: 'status', label: 'Status', width: 124 },
   { id: 'source', label: 'Source page', width: 268 },
@@ -53,15 +66,19 @@ const COLUMNS: Column[] = [
 /** The links that were promised and won, one a row. @param to the address of a link's page */
 export function LinksGrid({
   rows,
-  siteHost,
+  sort,
+  withClient,
   to,
 }: {
   rows: LinksGridRow[]
-  siteHost: string
+  sort: LinkSort
+  /** Links of several clients: whose each is. */
+  withClient: boolean
   to: (row: LinksGridRow) => string
 }) {
+  const columns = useColumns(sort, withClient)
   return (
-    <Grid label="Links" columns={COLUMNS} checks="Select all links of this page">
+    <Grid label="Links" columns={columns} checks="Select all links of this page">
       {rows.map((row) => (
         <GridRow key={row.id}>
           <CheckCell label={`Select ${row.sourceHost}`} value={row.id} />
@@ -72,8 +89,9 @@ export function LinksGrid({
             <RowLink to={to(row)}>{row.sourceHost.replace(/^www\./, '')}</RowLink>{' '}
             <span className="text-text-3">{shortenMiddle(pathOf(row.sourceUrl), 20)}</span>
           </Cell>
+          {withClient && <Cell>{row.client}</Cell>}
           <Cell title={row.targetUrl} narrow="detail">
-            {targetWords(row.targetUrl, siteHost)}
+            {targetWords(row.targetUrl, new URL(row.siteUrl).hostname)}
           </Cell>
           <Cell title={row.foundAnchor ?? undefined}>
             <Anchor {...row} />
@@ -116,6 +134,23 @@ export function LinksGrid({
       ))}
     </Grid>
   )
+}
+
+function useColumns(sort: LinkSort, withClient: boolean): Column[] {
+  const [params] = useSearchParams()
+  const columns = withClient ? COLUMNS.toSpliced(2, 0, CLIENT) : COLUMNS
+  if (withClient) return columns
+  return columns.map((column) => {
+    const by = SORTED[column.id]
+    if (!by) return column
+    const next = new URLSearchParams(params)
+    next.delete('after')
+    if (by === 'look') next.delete('sort')
+    else next.set('sort', nextLinkSort(by, sort))
+    const isNow = by === sort.column
+    const now = isNow && by !== 'look' ? (sort.descending ? 'descending' : 'ascending') : null
+    return { ...column, sort: { to: { search: `?${next}` }, now } }
+  })
 }
 
 function Anchor({ anchor, foundAnchor, issues }: LinksGridRow) {

@@ -1,9 +1,12 @@
+import { eq } from 'drizzle-orm'
+import { linkBatches } from '#db/tables/links.ts'
 import { getProject } from '../projects/projects.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { readPastedLinks, type PastedLinks } from './paste.ts'
+import { openBatch } from './batches.server.ts'
 import { promiseLink, type PromiseRefusal } from './promise-link.server.ts'
 
-export type Added = { added: number; repeats: number; rejected: PastedLinks['rejected'] }
+export type Added = { batchId: number; added: number; repeats: number; rejected: PastedLinks['rejected'] }
 
 /** Takes pasted links into watch. Bad lines are told with their reason; the rest is taken in one step. */
 export function addPastedLinks(
@@ -13,13 +16,31 @@ export function addPastedLinks(
   const project = getProject(scope, projectId)
   const { links, rejected } = readPastedLinks(text, project.siteUrl)
   return inTransaction(scope, (tx) => {
-    const result: Added = { added: 0, repeats: 0, rejected: [...rejected] }
+    const batchId = openBatch(tx, { projectId, fileName: 'Pasted links', path: null, rel })
+    const result: Added = { batchId, added: 0, repeats: 0, rejected: [...rejected] }
     for (const link of links) {
-      const taken = promiseLink(tx, { projectId, rel, origin: 'paste', ...link })
+      const taken = promiseLink(tx, {
+        projectId,
+        rel,
+        origin: 'paste',
+        batchId,
+        recognise: 'pasted as an existing link',
+        ...link,
+      })
       if (taken.ok) result.added++
       else if (taken.reason === 'already-watched') result.repeats++
       else result.rejected.push({ line: link.line, reason: REFUSALS[taken.reason], text: link.sourceUrl })
     }
+    tx.db
+      .update(linkBatches)
+      .set({
+        added: result.added,
+        known: result.repeats,
+        rejectedCount: result.rejected.length,
+        rejected: result.rejected.slice(0, 1_000),
+      })
+      .where(eq(linkBatches.id, batchId))
+      .run()
     return result
   })
 }

@@ -7,6 +7,7 @@ import { setNextAction, showLink } from '../prospects/mirror.server.ts'
 import { ensureSite } from '../sites/ensure-site.server.ts'
 import { NotFound } from '../values/errors.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { prospectOf } from './recognise.server.ts'
 import { isSamePage, pageKey, readWebAddress, siteOf } from '../values/web-address.ts'
 
 export type PromiseLink = {
@@ -25,6 +26,10 @@ export type PromiseLink = {
   dueOn?: Date | null
   origin: LinkOrigin
   ownerId?: number | null
+  /** The paste or file that it came with. */
+  batchId?: number | null
+  /** Looks for the prospect that this link answers, and says so: "found in backlinks.csv". */
+  recognise?: string
 }
 
 export type PromiseRefusal = 'unusable-source' | 'unusable-target' | 'same-page' | 'already-watched'
@@ -61,16 +66,25 @@ export function promiseLink(
     if (twin) return { ok: false, reason: 'already-watched', id: twin.id } as const
 
     const site = ensureSite(tx, { domain: sourceSite })
-    const because = promise.sentence ? `promised: “${promise.sentence}”` : originWords(promise.origin)
+    const known =
+      promise.recognise === undefined
+        ? null
+        : prospectOf(tx, { projectId: promise.projectId, domain: sourceSite, pageKey: keys.sourceKey })
+    const prospectId = promise.prospectId ?? known?.id ?? null
+    const contactId = promise.contactId ?? known?.contactId ?? null
+    const because =
+      promise.recognise ??
+      (promise.sentence ? `promised: “${promise.sentence}”` : originWords(promise.origin))
     const link = tx.db
       .insert(links)
       .values({
         workspaceId: tx.workspaceId,
         projectId: promise.projectId,
         siteId: site.id,
-        prospectId: promise.prospectId ?? null,
-        contactId: promise.contactId ?? null,
+        prospectId,
+        contactId,
         threadId: promise.threadId ?? null,
+        batchId: promise.batchId ?? null,
         origin: promise.origin,
         sourceUrl: source.href,
         sourceHost: source.hostname,
@@ -95,10 +109,10 @@ export function promiseLink(
       .get()
     tx.db.insert(linkStatusChanges).values({ linkId: link.id, at: tx.now, to: 'pending', because }).run()
     const about = { linkId: link.id, projectId: promise.projectId, siteId: site.id }
-    if (promise.prospectId) {
-      showLink(tx, { prospectId: promise.prospectId, status: 'pending', because })
+    if (prospectId) {
+      showLink(tx, { prospectId, status: 'pending', because })
       setNextAction(tx, {
-        prospectId: promise.prospectId,
+        prospectId,
         text: 'The page is checked',
         at: tx.now,
         needsPerson: false,
@@ -108,8 +122,8 @@ export function promiseLink(
       what: 'link.promised',
       because,
       ...about,
-      prospectId: promise.prospectId ?? null,
-      contactId: promise.contactId ?? null,
+      prospectId,
+      contactId,
       threadId: promise.threadId ?? null,
       messageId: promise.messageId ?? null,
       data: { source: source.href, target: target.href, dueOn: promise.dueOn?.toISOString() ?? null },

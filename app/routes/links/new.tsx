@@ -1,5 +1,6 @@
-import { Form, redirect } from 'react-router'
+import { Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
+import { FileDrop } from '#app/components/imports/file-drop.tsx'
 import { addPastedLinks, REFUSALS } from '#app/domain/links/add-many.server.ts'
 import { promiseLink } from '#app/domain/links/promise-link.server.ts'
 import { listTargetPages } from '#app/domain/projects/projects.server.ts'
@@ -81,6 +82,7 @@ export default function NewLinks({ loaderData, actionData }: Route.ComponentProp
             typed={bad?.typed}
             left={done?.added.rejected.map(({ text }) => text)}
           />
+          <FileForm to={`/p/${loaderData.projectId}/links/file`} />
           <OneForm errors={bad?.errors} typed={bad?.typed} targets={loaderData.targets} />
         </div>
       </PageBody>
@@ -119,6 +121,27 @@ function PasteForm({ errors, typed, left }: Answered & { left?: string[] }) {
         </Field>
         <div>
           <Button look="primary">Check these links</Button>
+        </div>
+      </Form>
+    </Card>
+  )
+}
+
+function FileForm({ to }: { to: string }) {
+  const isSent = useNavigation().formAction === to
+  return (
+    <Card title="Or bring a file">
+      <Form method="post" action={to} encType="multipart/form-data" className="grid gap-4">
+        <input type="hidden" name="strict" value="follow" />
+        <Field
+          name="file"
+          label="Backlinks export or table"
+          help="A backlinks export of Ahrefs, Semrush, Moz, Majestic or Search Console about your site, or a table with source, target and anchor. Rows about other sites are left out, with the reason."
+        >
+          <FileDrop accept=".csv,.tsv,.tab,.txt,.xlsx,.zip,.gz,text/csv,text/plain,text/tab-separated-values,application/gzip,application/zip" />
+        </Field>
+        <div>
+          <Button busy={isSent && 'Uploading…'}>Check these links</Button>
         </div>
       </Form>
     </Card>
