@@ -31,7 +31,9 @@ export async function printRows(args: string[]): Promise<number> {
   if (limit < 0) return unusable('--limit must not be negative')
   const table = await openTable(file)
   if (table.kind === null)
-    return failed(`${file}: ${table.refused ?? 'the columns must be mapped by hand, no known report'}.`)
+    return failed(
+      `${file}: ${table.refused ?? (table.warnings[0] || 'the columns must be mapped by hand, no known report')}.`,
+    )
   await print(table, limit)
   return 0
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { Unusable } from './env.server.ts'
 
 const SOURCES = [
   'app',
@@ -14,7 +15,7 @@ const SOURCES = [
 ]
 const STAMP = 'build/stamp.json'
 
-/** Builds the web app when there is no build or a source file is newer than it. @throws when the build fails */
+/** Builds the web app when there is no build or a source file is newer than it. @throws Unusable when the build fails */
 export function buildWhenNeeded(): void {
   const newest = Math.max(...SOURCES.map(newestChange))
   if (builtFrom() === newest) return
@@ -27,7 +28,8 @@ export function buildWhenNeeded(): void {
     encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'production' },
   })
-  if (done.status !== 0) throw new Error(`The web app could not be built:\n${done.stdout}\n${done.stderr}`)
+  if (done.status !== 0)
+    throw new Unusable(`${done.stderr}\nThe web app could not be built. After an update run npm ci first.`)
   compressAssets('build/client')
   writeFileSync(STAMP, JSON.stringify({ newest }))
 }

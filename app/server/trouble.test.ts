@@ -26,6 +26,11 @@ test.each([
   expect(told).not.toContain('\n')
 })
 
+test('packages without their binary are told', () => {
+  const error = new Error('Could not locate the bindings file. Tried:\n /srv/…')
+  expect(wordsOfTrouble(error, PLACE)).toMatch(/^SQLite was not built for this Node .*npm ci again[^\n]*$/)
+})
+
 test.each([[new TypeError('x is not a function')], [new Error('no code')], ['a string']])(
   '%s is not explained away',
   (error) => {

@@ -11,6 +11,8 @@ export function wordsOfTrouble(error: unknown, { dataFolder, host, port }: Place
   if (!(error instanceof Error)) return null
   const { code, syscall, path, message } = error as Told
   const where = path ?? dataFolder
+  if (message.startsWith('Could not locate the bindings file'))
+    return `SQLite was not built for this Node ${process.version}: run npm ci again. Install scripts must be allowed, and where no ready-made binary is found a C++ compiler is needed.`
   switch (code) {
     case 'EADDRINUSE':
       return `Port ${port} is in use by another program (or by a Linkwright that runs already): stop that one, or set PORT to another number.`
