@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { linkBatches, links } from '#db/tables/links.ts'
 import type { Verdict } from '#db/vocabulary.ts'
 import { record } from '../activity/record.server.ts'
@@ -81,6 +81,18 @@ export function batchProgress(scope: Scope, batch: LinkBatch): BatchProgress {
     checked,
     verdicts,
   }
+}
+
+/** What was brought in at once before, newest first. */
+export function listBatches(scope: Scope, { projectId }: { projectId: number }) {
+  const { id, fileName, status, added, known, rejectedCount, createdAt } = getTableColumns(linkBatches)
+  return scope.db
+    .select({ id, fileName, status, added, known, rejectedCount, createdAt })
+    .from(linkBatches)
+    .where(and(eq(linkBatches.workspaceId, scope.workspaceId), eq(linkBatches.projectId, projectId)))
+    .orderBy(desc(linkBatches.id))
+    .limit(10)
+    .all()
 }
 
 const RECENT_MS = 24 * 3_600_000

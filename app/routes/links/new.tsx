@@ -1,7 +1,8 @@
-import { Form, redirect, useNavigation } from 'react-router'
+import { Form, Link, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { FileDrop } from '#app/components/imports/file-drop.tsx'
 import { addPastedLinks, REFUSALS } from '#app/domain/links/add-many.server.ts'
+import { listBatches } from '#app/domain/links/batches.server.ts'
 import { promiseLink } from '#app/domain/links/promise-link.server.ts'
 import { listTargetPages } from '#app/domain/projects/projects.server.ts'
 import { badForm, readForm, type FormErrors, type Typed } from '#app/server/forms.ts'
@@ -12,7 +13,9 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Select, TextArea, TextInput } from '#app/ui/inputs.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { count, counted } from '#app/ui/number.ts'
 import { PageBar, PageBody } from '#app/ui/page-bar.tsx'
+import { When } from '#app/ui/when.tsx'
 import type { Route } from './+types/new.ts'
 
 const Paste = z.object({
@@ -33,6 +36,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { scope, project } = await requireProject(request, params)
   return {
     projectId: project.id,
+    before: listBatches(scope, { projectId: project.id }),
     targets: listTargetPages(scope, project.id).map(({ url, title }) => ({ url, title })),
   }
 }
@@ -84,9 +88,35 @@ export default function NewLinks({ loaderData, actionData }: Route.ComponentProp
           />
           <FileForm to={`/p/${loaderData.projectId}/links/file`} />
           <OneForm errors={bad?.errors} typed={bad?.typed} targets={loaderData.targets} />
+          <Before batches={loaderData.before} base={`/p/${loaderData.projectId}/links/batches`} />
         </div>
       </PageBody>
     </>
+  )
+}
+
+function Before({ batches, base }: { batches: ReturnType<typeof listBatches>; base: string }) {
+  if (batches.length === 0) return null
+  return (
+    <Card title="Brought in before" padded={false}>
+      <ul className="text-13">
+        {batches.map((batch) => (
+          <li key={batch.id} className="flex flex-wrap items-baseline gap-x-3 border-t border-line px-4 py-2">
+            <Link to={`${base}/${batch.id}`} className="link min-w-0 truncate font-medium">
+              {batch.fileName}
+            </Link>
+            <span className="text-text-2">
+              {counted(batch.added, 'link')} added
+              {batch.rejectedCount > 0 && `, ${count(batch.rejectedCount)} rows left out`}
+              {batch.status === 'undone' && ', taken back'}
+            </span>
+            <span className="ml-auto text-12 text-text-3">
+              <When at={batch.createdAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
   )
 }
 
