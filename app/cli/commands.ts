@@ -19,6 +19,11 @@ export const COMMANDS: Command[] = [
     load: () => import('./import.ts'),
   },
   {
+    name: 'gap',
+    summary: 'who links to rivals and not to us, from export files',
+    load: () => import('./gap.ts'),
+  },
+  {
     name: 'template',
     summary: 'lint a mail template against data',
     load: () => import('./template-lint.ts'),
