@@ -9,7 +9,7 @@ import { verifyBatch } from './verify-batch.ts'
 
 const HELP = `verify <source> --target URL [--match page|site] [--anchor TEXT] [--rel follow|any]
        [--render auto|never|always] [--json]
-verify --batch FILE|- [--render auto|never|always]
+verify --batch FILE|- [--render auto|never|always] [--gap MS]
 
 Looks whether a page carries the link that was promised on it, and says what it found.
 
@@ -20,6 +20,7 @@ Looks whether a page carries the link that was promised on it, and says what it 
   --render       auto: in a browser when the served page has no link (default); always; never
   --json         one JSON object on standard output
   --batch FILE   one JSON promise a line ("source", "target", "match", "anchor", "rel"), one JSON observation a line
+  --gap MS       between the beginnings of two requests to one host (default 0; a host that says "later" is waited for)
 `
 
 const OPTIONS = {
@@ -29,6 +30,7 @@ const OPTIONS = {
   rel: { type: 'string' },
   render: { type: 'string' },
   batch: { type: 'string' },
+  gap: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -46,7 +48,9 @@ export async function run(args: string[]): Promise<number> {
     const render = values.render ?? 'auto'
     if (render !== 'auto' && render !== 'never' && render !== 'always')
       return refuse(`--render must be auto, never or always, not "${render}"`)
-    web = webFromEnvironment(process.env)
+    const gap = values.gap ?? '0'
+    if (!/^\d{1,6}$/.test(gap)) return refuse(`--gap must be a number of milliseconds, not "${gap}"`)
+    web = webFromEnvironment(process.env, { gapMs: Number(gap) })
     if (render === 'always') {
       const trouble = await web.renderer.trouble()
       if (trouble) return refuse(`--render always needs a browser: ${trouble}`)

@@ -9,6 +9,7 @@ const Env = z.object({
   LINKWRIGHT_SANDBOX_DATA: z.string().optional(),
   LINKWRIGHT_SANDBOX: z.enum(['0', '1']).optional(),
   LINKWRIGHT_CONTACT: z.string().optional(),
+  LINKWRIGHT_USER_AGENT: z.string().optional(),
   LINKWRIGHT_CONNECT_TO: z.string().optional(),
   LINKWRIGHT_ALLOW_NETWORKS: z.string().optional(),
   LINKWRIGHT_DNS_CONTROL: z.string().optional(),
@@ -45,6 +46,7 @@ export function readEnv(source: Record<string, string | undefined>) {
     isSandbox,
     /** Who fetches: shown in the user agent, so that a site owner can ask. */
     contact: env.LINKWRIGHT_CONTACT ?? null,
+    userAgent: env.LINKWRIGHT_USER_AGENT ?? null,
     /** Raw texts of the network rules; parsed by the web gateway. */
     network: {
       connectTo: env.LINKWRIGHT_CONNECT_TO ?? '',

@@ -78,6 +78,8 @@ function noAnswerSaid(visit: Visit): string {
       return 'the page redirects, but does not say where to'
     case 'redirect_loop':
       return 'the redirects go round in a circle'
+    case 'asked_to_wait':
+      return `${host} has asked for fewer requests for now (${visit.detail})`
     case 'too_many_redirects':
       return 'the page redirects more than 10 times'
   }

@@ -53,9 +53,10 @@ const REFUSED = new Set([403, 405, 406, 418, 451, 999])
 const ABSENT = new Set([404, 410])
 
 function deservesSecondTry(visit: Visit): boolean {
-  if (visit.kind === 'no_answer') return false
+  // "Too many requests" is no reason for one more.
+  if (visit.kind === 'no_answer' || visit.status === 429) return false
   const isOtherRefusal =
-    visit.status >= 400 && visit.status < 500 && ![401, 402, 407, 408, 425, 429].includes(visit.status)
+    visit.status >= 400 && visit.status < 500 && ![401, 402, 407, 408, 425].includes(visit.status)
   return REFUSED.has(visit.status) || isOtherRefusal || visit.trouble?.kind === 'challenge'
 }
 

@@ -14,6 +14,8 @@ export type Failure =
   | 'no_location'
   | 'redirect_loop'
   | 'too_many_redirects'
+  /** The host has asked for fewer requests, and its time is not over. */
+  | 'asked_to_wait'
 
 /** Thrown inside the gateway, turned into a value at its door. */
 export class NoAnswer extends Error {

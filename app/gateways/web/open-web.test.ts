@@ -181,6 +181,42 @@ describe('manners', () => {
     const all = await Promise.all(Array.from({ length: 8 }, (_, at) => web.get(`http://e.test/${at}`)))
     expect(all.every((one) => one.ok)).toBe(true)
   })
+  it('a gap between two beginnings at one host, and none between hosts', async () => {
+    const settings = readNetworkSettings({ connectTo: local.connectTo })
+    const slow = openWeb({ settings, gapMs: 60 })
+    local.serve({ 'gap.test/': 'x', 'nogap.test/': 'x' })
+    const from = local.asked.length
+    await Promise.all([...Array(4).fill('http://gap.test/'), 'http://nogap.test/'].map((url) => slow.get(url)))
+    const times = (host: string) =>
+      local.asked.slice(from).flatMap(({ url, at }) => (url.startsWith(host) ? at : []))
+    const starts = times('gap.test')
+    expect(starts).toHaveLength(4)
+    for (const [at, start] of starts.entries())
+      if (at > 0) expect(start - starts[at - 1]!).toBeGreaterThan(45)
+    expect(times('nogap.test')[0]! - starts[0]!).toBeLessThan(45)
+    await slow.close()
+  })
+  it('a host that says "later" is left alone until then, and asked again if that is soon', async () => {
+    let count = 0
+    local.serve({
+      'busy.test/page': (_, response) =>
+        ++count === 1 ? response.writeHead(429, { 'retry-after': '1' }).end() : response.end('x'),
+      'busy.test/other': 'x',
+    })
+    const from = local.asked.length
+    expect((await answered('http://busy.test/page')).status).toBe(200)
+    expect((await answered('http://busy.test/other')).status).toBe(200)
+    const [first, second] = local.asked.slice(from)
+    expect(second!.at - first!.at).toBeGreaterThan(950)
+  })
+  it('a host that says "much later" is not asked again by anybody', async () => {
+    local.serve({ 'full.test/a': { status: 429, headers: { 'retry-after': '600' } }, 'full.test/b': 'x' })
+    const from = local.asked.length
+    expect((await answered('http://full.test/a')).status).toBe(429)
+    expect(await failure('http://full.test/b')).toBe('asked_to_wait')
+    expect(await failure('http://full.test/a')).toBe('asked_to_wait')
+    expect(local.asked.length - from).toBe(1)
+  })
   it('a connection that was closed under us is opened again', async () => {
     let count = 0
     local.serve({

@@ -5,7 +5,7 @@ import { guardedConnector } from './connector.ts'
 import type { Fetched, Get } from './fetched.ts'
 import { failureOf, NoAnswer } from './failure.ts'
 import { header, headerValues, linesOf, type HeaderLines } from './headers.ts'
-import { Queues } from './hosts.ts'
+import { Hosts, Queues } from './hosts.ts'
 import { Memory } from './memory.ts'
 import { openNames } from './names.ts'
 import { openRenderer, type Renderer } from './render.ts'
@@ -21,6 +21,10 @@ export type WebOptions = {
   userAgent?: string | null
   connectMs?: number
   totalMs?: number
+  /** Between the beginnings of two requests to one host. */
+  gapMs?: number
+  /** The longest silence that a host may ask for (429, Retry-After) and that is waited for. */
+  patienceMs?: number
 }
 
 /** The door to the web, made once and shared: guard, pace, limits and what is remembered between requests. */
@@ -45,6 +49,8 @@ export function openWeb({
   userAgent,
   connectMs = 10_000,
   totalMs = 30_000,
+  gapMs = 0,
+  patienceMs = 10_000,
 }: WebOptions): Web {
   const closing = new AbortController()
   setMaxListeners(0, closing.signal)
@@ -58,7 +64,7 @@ export function openWeb({
     keepAliveTimeout: 4_000,
     keepAliveMaxTimeout: 10_000,
   })
-  const hosts = new Queues(PER_HOST)
+  const hosts = new Hosts({ atOnce: PER_HOST, gapMs, patienceMs, closing: closing.signal })
   const slots = new Queues(OVERALL)
   const memory = new Memory()
   const own = ownHeaders({ contact, userAgent })
@@ -100,8 +106,17 @@ export function openWeb({
     }
   }
 
-  function askInTurn(url: URL, trip: Trip, how: Get): Promise<Answer> {
-    return hosts.run(plainName(url.hostname), () => slots.run('', () => ask(url, trip, how)))
+  /** Asks when it is the host's turn; once more when the host says "later" and that is soon. */
+  async function askInTurn(url: URL, trip: Trip, how: Get): Promise<Answer> {
+    const host = plainName(url.hostname)
+    const once = async () => {
+      const answer = await hosts.run(host, () => slots.run('', () => ask(url, trip, how)))
+      const retryAfter = header(answer.headers, 'retry-after')
+      return { answer, quiet: hosts.note(host, { status: answer.status, retryAfter }), retryAfter }
+    }
+    const first = await once()
+    const isSoon = first.quiet > 0 && first.quiet <= patienceMs && first.retryAfter !== null
+    return isSoon && (how.method ?? 'GET') === 'GET' ? (await once()).answer : first.answer
   }
 
   const web: Web = {
