@@ -17,6 +17,9 @@ export const TACTICS = [
 ] as const
 export type Tactic = (typeof TACTICS)[number]
 
+/** How a page was had when not by simply asking for it: as a browser asks, or as the one of before that has not changed. */
+export type Obtained = 'as_browser' | 'not_modified'
+
 /** Stages on the way to a link, in their fixed order. */
 export const STAGES_FORWARD = [
   'new',

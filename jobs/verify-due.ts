@@ -9,8 +9,8 @@ const AT_ONCE = 50
 /** Checks the links that are due. */
 export async function runVerifyDue(context: JobContext): Promise<void> {
   const { scopes, signal } = context
-  const look: Observe = async (promise) => {
-    const seen = await observe(promise, webOf(context))
+  const look: Observe = async (promise, known) => {
+    const seen = await observe(promise, webOf(context), { known })
     signal.throwIfAborted() // a door that closed under a look says nothing about the page
     return seen
   }

@@ -11,6 +11,7 @@ import {
   type LinkBatchStatus,
   type LinkOrigin,
   type LinkStatus,
+  type Obtained,
   type Verdict,
 } from '../vocabulary.ts'
 import { id, instant, json, oneOf } from './columns.ts'
@@ -173,6 +174,8 @@ export const checks = sqliteTable(
     context: text(),
     pageHash: text(),
     durationMs: integer(),
+    /** Null: by simply asking for it. */
+    obtained: text().$type<Obtained>(),
     /** Set when a person showed us the page from their own browser. */
     seenByUserId: integer().references(() => users.id),
   },

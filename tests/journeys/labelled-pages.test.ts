@@ -14,7 +14,7 @@ describe.concurrent.each([...new Set(CASES.map((one) => one.file))])('%s', (file
     const local = await openLocalWeb({ ...one.sites })
     const rules = one.connectTo.replaceAll('HERE', `127.0.0.1:${local.port}`)
     const connectTo = [local.connectTo, rules].filter(Boolean).join(',')
-    const web = openWeb({ settings: readNetworkSettings({ connectTo }), connectMs: 2_000, totalMs: 2_500 })
+    const web = openWeb({ settings: readNetworkSettings({ connectTo }), connectMs: 4_000, totalMs: 4_000 })
     try {
       const { observation } = await observe(one.promised, web)
       const { verdict, issues, reason } = observation

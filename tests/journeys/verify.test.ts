@@ -212,9 +212,7 @@ it('what search engines are told makes issues', async () => {
 
 it('the target is asked too', async () => {
   local.serve({
-    'f.test/post': article(
-      '<a href="http://client.test/gone">x</a><a href="http://client.test/away">y</a>',
-    ),
+    'f.test/post': article('<a href="http://client.test/gone">x</a><a href="http://client.test/away">y</a>'),
     'client.test/away': { status: 301, headers: { location: '/guide' } },
   })
   expect(await look({ source: 'http://f.test/post', target: 'http://client.test/gone' })).toMatchObject({

@@ -1,4 +1,5 @@
 import { fetchPage, type Visit } from '#app/domain/pages/fetch-page.server.ts'
+import type { KnownPage } from '#app/domain/pages/known-page.ts'
 import { troubleOf, type PageTrouble } from '#app/domain/pages/page-state.ts'
 import { FRAME_MARK } from '#app/domain/pages/page-frame.ts'
 import { readPage, type PageReading } from '#app/domain/pages/reading.ts'
@@ -27,8 +28,12 @@ export type Look = {
 const MOST_MOVES = 4
 
 /** Fetches the page of a promise, searches it, and has it rendered where that is due. */
-export async function lookAt(promised: Promised, web: Web, render: Render): Promise<Look> {
-  let visit = await fetchPage(web, promised.source)
+export async function lookAt(
+  promised: Promised,
+  web: Web,
+  { render, known }: { render: Render; known?: KnownPage | null },
+): Promise<Look> {
+  let visit = await fetchPage(web, promised.source, { known })
   for (let moves = 0; ; moves++) {
     const looked = await lookAtVisit(promised, web, visit, render)
     if (!('movedTo' in looked)) return looked

@@ -1,4 +1,4 @@
-import type { Issue, Position, Verdict } from '#db/vocabulary.ts'
+import type { Issue, Obtained, Position, Verdict } from '#db/vocabulary.ts'
 
 /** What was promised: the page that should carry the link, and what it should point to. */
 export type Promised = {
@@ -50,6 +50,8 @@ export type Evidence = {
   /** The page as served, decoded; null when nothing was read. */
   html: string | null
   durationMs: number
+  /** How the page was had; absent when by simply asking for it. */
+  obtained?: Obtained
   /** Who showed us the page from their own browser; absent when we fetched it. */
   seenByUserId?: number
 }

@@ -1,6 +1,7 @@
 import type { Visit } from '#app/domain/pages/fetch-page.server.ts'
 import { fetchRobotsTxt } from '#app/domain/pages/fetch-robots-txt.server.ts'
 import { follow } from '#app/domain/pages/follow.server.ts'
+import type { KnownPage } from '#app/domain/pages/known-page.ts'
 import type { PageReading } from '#app/domain/pages/reading.ts'
 import { withoutTracking } from '#app/domain/values/web-address.ts'
 import { header, type HeaderLines } from '#app/gateways/web/headers.ts'
@@ -12,7 +13,13 @@ import { aiCrawlers, pageIssues, standingOf, targetIssues, type PageStanding } f
 import { reasonFor } from './reason.ts'
 import { judge } from './verdict.ts'
 
-type Options = { render?: Render; /** The time of the check, for rules that hold until a day. */ now?: Date }
+type Options = {
+  render?: Render
+  /** The time of the check, for rules that hold until a day. */
+  now?: Date
+  /** The page as it was the last time; fetched only if it has changed. */
+  known?: KnownPage | null
+}
 
 /**
  * Looks at the page of a promise once and says what it found, with the evidence. Never throws for what the world does.
@@ -21,9 +28,9 @@ type Options = { render?: Render; /** The time of the check, for rules that hold
 export async function observe(
   promised: Promised,
   web: Web,
-  { render = 'auto', now = new Date() }: Options = {},
+  { render = 'auto', now = new Date(), known }: Options = {},
 ): Promise<Seen> {
-  return tellLook(promised, web, await lookAt(promised, web, render), now)
+  return tellLook(promised, web, await lookAt(promised, web, { render, known }), now)
 }
 
 /** Judges a page that a person has shown us from their own browser by the same rules. Its HTTP status is not known. */
@@ -148,6 +155,7 @@ function evidenceOf({ served, shown, visit }: Look, found: Found | null): Eviden
     context: page && isOnPage ? contextOf(page, found) : null,
     html: served?.html ?? null,
     durationMs: visit.durationMs,
+    obtained: visit.kind === 'answered' ? visit.obtained : undefined,
   }
 }
 

@@ -16,6 +16,12 @@ type Told = {
 
 /** One sentence that says why, for somebody who builds links. */
 export function reasonFor(told: Told): string {
+  const { visit } = told
+  const isDisguised = visit.kind === 'answered' && visit.obtained === 'as_browser'
+  return isDisguised ? `${whyOf(told)}; asked as a browser asks, since we were refused` : whyOf(told)
+}
+
+function whyOf(told: Told): string {
   const { visit, because } = told
   const after = redirectsSaid(visit)
   switch (because.kind) {

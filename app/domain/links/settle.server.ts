@@ -78,6 +78,7 @@ function keepCheck(tx: Scope, link: LinkRow, observation: Observation, evidence:
       context: evidence.context,
       pageHash,
       durationMs: Math.round(evidence.durationMs),
+      obtained: evidence.obtained ?? null,
       seenByUserId: evidence.seenByUserId ?? null,
     })
     .returning({ id: checks.id })

@@ -1,13 +1,19 @@
 import { and, asc, eq, inArray, isNull, lte, or } from 'drizzle-orm'
 import { links } from '#db/tables/links.ts'
+import type { KnownPage } from '../pages/known-page.ts'
 import { soon, tellTime, type Scope } from '../values/scope.server.ts'
 import type { Evidence, Observation, Promised } from './observation.ts'
+import { knownPage } from './known-page.server.ts'
 import { settleCheck, type LinkRow } from './settle.server.ts'
 
 /** A look at one page takes half a minute at most; a crash frees the link after this. */
 const LEASE_MS = 180_000
 
-export type Observe = (promised: Promised) => Promise<{ observation: Observation; evidence: Evidence }>
+/** @param known the page as the last check found it, when it need not be fetched again unless it has changed */
+export type Observe = (
+  promised: Promised,
+  known: KnownPage | null,
+) => Promise<{ observation: Observation; evidence: Evidence }>
 
 /**
  * Checks the links that are due, many at once, each settled as soon as it was seen.
@@ -32,7 +38,7 @@ export async function verifyDue(
   const due = dueLinks(scope, atMost).filter((link) => claim(scope, link))
   await Promise.all(
     due.map(async (link) => {
-      const { observation, evidence } = await observe(promiseOf(link))
+      const { observation, evidence } = await observe(promiseOf(link), knownPage(scope, link))
       const after = { ...scope, ...tell() }
       const at = { checked_at: after.now.toISOString() }
       settleCheck(after, {

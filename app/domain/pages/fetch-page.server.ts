@@ -1,9 +1,11 @@
 import { decodeHtml } from '#app/gateways/web/charset.ts'
 import { header, headerValues, type HeaderLines } from '#app/gateways/web/headers.ts'
 import type { Fetched } from '#app/gateways/web/fetched.ts'
+import type { Obtained } from '#db/vocabulary.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
 import { Trip, type Redirect } from '#app/gateways/web/trip.ts'
 import { htmlKind } from './html-kind.ts'
+import { conditionOf, headersNow, type KnownPage } from './known-page.ts'
 import { troubleOf, type PageTrouble } from './page-state.ts'
 import { readPage, type PageReading } from './reading.ts'
 import { refreshTarget } from './refresh.ts'
@@ -26,6 +28,8 @@ export type Visit = {
       /** How the body ended; null when none was read. */
       end: 'whole' | 'cut_short' | 'over_limit' | null
       trouble: PageTrouble | null
+      /** Absent when it was simply asked for. */
+      obtained?: Obtained
     }
 )
 
@@ -35,6 +39,8 @@ type Options = {
   /** Reads the page only if it lies at an address that is of use. */
   wants?: (url: URL) => boolean
   maxBytes?: number
+  /** What an earlier visit found at this address; fetched only if it has changed. */
+  known?: KnownPage | null
 }
 
 /**
@@ -45,7 +51,8 @@ export async function fetchPage(web: Web, url: string, options: Options = {}): P
   const first = await visit(web, url, 'ourselves', options)
   if (!deservesSecondTry(first)) return first
   const second = await visit(web, url, 'browser', options)
-  return isBetter(second, first) ? { ...second, askedAt: first.askedAt } : first
+  if (second.kind === 'no_answer' || !isBetter(second, first)) return first
+  return { ...second, askedAt: first.askedAt, obtained: 'as_browser' }
 }
 
 /** What has been refused may have been refused to the stranger only. */
@@ -62,7 +69,7 @@ function deservesSecondTry(visit: Visit): boolean {
 
 /** A page beats a refusal, and a refusal beats "not there": what is clearer for one of us than for the other is not clear. */
 function isBetter(second: Visit, first: Visit): boolean {
-  if (second.kind === 'no_answer' || first.kind === 'no_answer') return false
+  if (first.kind === 'no_answer' || second.kind === 'no_answer') return false
   if (second.status >= 200 && second.status < 300) return second.trouble?.kind !== 'challenge'
   return ABSENT.has(first.status) && [401, 402, 403, 405, 406, 407, 418, 451, 999].includes(second.status)
 }
@@ -72,12 +79,23 @@ async function visit(web: Web, url: string, as: 'ourselves' | 'browser', options
   const wantsBody = (answer: { url: URL; status: number; headers: HeaderLines }) =>
     isReadable(answer.status, answer.headers) && (options.wants?.(answer.url) ?? true)
   const askedFor = options.askedFor ?? url
+  const known = as === 'ourselves' ? options.known : null
+  const wanted = known && conditionOf(known)
+  const condition = wanted ? { url: known!.url, headers: wanted } : undefined
   let via: Redirect | undefined
   for (let next = url; ;) {
-    const fetched = await web.get(next, { trip, as, via, wantsBody, maxBytes: options.maxBytes })
+    const fetched = await web.get(next, { trip, as, via, wantsBody, condition, maxBytes: options.maxBytes })
     const { redirects, askedAt, durationMs } = fetched
     const way = { askedFor, url: fetched.url, redirects, askedAt, durationMs }
     if (!fetched.ok) return { ...way, kind: 'no_answer', failure: fetched.failure, detail: fetched.detail }
+    if (condition && fetched.status === 304 && redirects.length === 0 && fetched.url === condition.url) {
+      const headers = headersNow(known!, fetched.headers)
+      const found =
+        headers && readText({ ...way, status: 200, headers, text: known!.html, end: 'whole' }, askedFor)
+      // What does not fit, or would lead on, is fetched anew: our copy decides only what is sure.
+      if (!found || found.refresh) return visit(web, url, as, { ...options, known: null })
+      return { ...way, kind: 'answered', status: 200, headers, ...found, obtained: 'not_modified' }
+    }
     const found = readAnswer(fetched, askedFor)
     if (!found.refresh)
       return { ...way, kind: 'answered', status: fetched.status, headers: fetched.headers, ...found }
@@ -94,16 +112,23 @@ function isReadable(status: number, headers: HeaderLines): boolean {
 
 function readAnswer(fetched: Extract<Fetched, { ok: true }>, askedFor: string) {
   const { status, headers, body, url } = fetched
-  const type = header(headers, 'content-type')
-  const text = body ? decodeHtml(body.bytes, type ?? '') : ''
-  const kind = body ? htmlKind(type, text) : 'other'
+  const text = body ? decodeHtml(body.bytes, header(headers, 'content-type') ?? '') : null
+  return readText({ url, status, headers, text, end: body?.end ?? null }, askedFor)
+}
+
+type Text = Pick<Extract<Visit, { kind: 'answered' }>, 'url' | 'status' | 'headers' | 'end'> & {
+  text: string | null
+}
+
+function readText({ url, status, headers, text, end: ended }: Text, askedFor: string) {
+  const kind = text === null ? 'other' : htmlKind(header(headers, 'content-type'), text)
   const isHtml = kind === 'html' || kind === 'xhtml'
-  const page = isHtml ? readPage({ html: text, url, isXml: kind === 'xhtml' }) : null
+  const page = isHtml && text !== null ? readPage({ html: text, url, isXml: kind === 'xhtml' }) : null
   const isPage = status >= 200 && status < 300
   const trouble = page ? troubleOf(page, { askedFor, headers }) : null
   // A test for robots often passes its visitor on to itself; there is nothing to be learnt from going along.
   const leadsOn = isPage && trouble?.kind !== 'challenge'
-  const end = body?.end === 'whole' && endsInTag(text) ? 'cut_short' : (body?.end ?? null)
+  const end = ended === 'whole' && endsInTag(text ?? '') ? 'cut_short' : ended
   return { page, end, trouble, refresh: leadsOn ? refreshOf(headers, page, url) : null }
 }
 

@@ -16,6 +16,8 @@ export type Get = {
   method?: string
   headers?: Record<string, string>
   content?: Buffer
+  /** Headers for the first request of a way, if it is for this very address. */
+  condition?: { url: string; headers: Record<string, string> }
   /** Asked before a redirect is followed; false ends the way there, with the redirect as its last step. */
   goesOn?: (step: Redirect) => boolean
 }

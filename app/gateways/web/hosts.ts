@@ -92,8 +92,7 @@ export class Hosts {
   #begin(host: string, now: number): void {
     const pace = this.#paces.get(host)
     if (pace) pace.nextAt = now + this.#gapMs
-    else if (this.#gapMs > 0)
-      this.#paces.set(host, { nextAt: now + this.#gapMs, quietUntil: 0, refusals: 0 })
+    else if (this.#gapMs > 0) this.#paces.set(host, { nextAt: now + this.#gapMs, quietUntil: 0, refusals: 0 })
     if (this.#paces.size > FORGET_ABOVE) this.#forget(now)
   }
 

@@ -186,7 +186,9 @@ describe('manners', () => {
     const slow = openWeb({ settings, gapMs: 60 })
     local.serve({ 'gap.test/': 'x', 'nogap.test/': 'x' })
     const from = local.asked.length
-    await Promise.all([...Array(4).fill('http://gap.test/'), 'http://nogap.test/'].map((url) => slow.get(url)))
+    await Promise.all(
+      [...Array(4).fill('http://gap.test/'), 'http://nogap.test/'].map((url) => slow.get(url)),
+    )
     const times = (host: string) =>
       local.asked.slice(from).flatMap(({ url, at }) => (url.startsWith(host) ? at : []))
     const starts = times('gap.test')

@@ -73,7 +73,10 @@ export function openWeb({
   async function ask(url: URL, trip: Trip, how: Get): Promise<Answer> {
     const cookie = trip.cookies.headerFor(url)
     const standard = how.as === 'browser' ? BROWSER_HEADERS : own
-    const headers = { ...(how.headers ? forwarded(how.headers) : standard), ...(cookie && { cookie }) }
+    const isFirst = how.condition?.url === url.href && trip.redirects.length === 0 && !cookie
+    const condition = isFirst ? how.condition?.headers : undefined
+    const sent = how.headers ? forwarded(how.headers) : { ...standard, ...condition }
+    const headers = { ...sent, ...(cookie && { cookie }) }
     const method = (how.method ?? 'GET') as Dispatcher.HttpMethod
     for (let attempt = 1; ; attempt++) {
       const left = totalMs - trip.spentMs

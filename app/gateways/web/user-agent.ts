@@ -1,4 +1,7 @@
-/** What we send when we say who we are. No language: a page should answer as it does to a search engine. */
+/**
+ * What we send when we say who we are. No language: a page should answer as it does to a search engine.
+ * @throws Error with one line when the name cannot be sent
+ */
 export function ownHeaders({
   contact,
   userAgent,
@@ -6,9 +9,14 @@ export function ownHeaders({
   contact?: string | null
   userAgent?: string | null
 }): Record<string, string> {
+  const agent =
+    userAgent || `Mozilla/5.0 (compatible; Linkwright/0.1; link check${contact ? `; +${contact}` : ''})`
+  if (/[^\x20-\x7e]/.test(agent))
+    throw new Error(
+      'LINKWRIGHT_CONTACT and LINKWRIGHT_USER_AGENT may hold plain ASCII letters and signs only',
+    )
   return {
-    'user-agent':
-      userAgent || `Mozilla/5.0 (compatible; Linkwright/0.1; link check${contact ? `; +${contact}` : ''})`,
+    'user-agent': agent,
     accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8',
     'accept-encoding': 'gzip, deflate, br',
   }
