@@ -10,6 +10,8 @@ export type LabelledPage = {
   file: string
   name: string
   promised: Promised
+  /** A browser costs a second, so only cases that say `render: auto` get one. */
+  render: 'auto' | 'never'
   /** Rules that send names elsewhere, beside those of the local web. */
   connectTo: string
   sites: Sites
@@ -43,13 +45,16 @@ function casesIn(file: string, text: string): LabelledPage[] {
         anchor: said.get('anchor') ?? '',
         rel: said.get('rel') === 'any' ? 'any' : 'follow',
       }
-      const fields = [...said].filter(([key]) => ![...PROMISE, 'expect', 'connect'].includes(key as never))
+      const fields = [...said].filter(
+        ([key]) => ![...PROMISE, 'expect', 'connect', 'render'].includes(key as never),
+      )
       const sites: Sites = { 'client.test/guide': article('', { title: 'The guide' }) }
       for (const answer of answers) Object.assign(sites, answerIn(answer))
       return {
         file,
         name,
         promised,
+        render: said.get('render') === 'auto' ? 'auto' : 'never',
         connectTo: said.get('connect') ?? '',
         sites,
         expected: { said: { verdict, issues }, fields },
