@@ -208,5 +208,14 @@ export const ALERT_KINDS = [
   'send_unknown',
   'send_failed',
   'job_trouble',
+  'network_trouble',
+  'webhook_trouble',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
+
+/** How a person hears of an alert by mail: not, in a message of its own moment, or in the daily digest. */
+export const ALERT_MAILS = ['none', 'now', 'digest'] as const
+export type AlertMail = (typeof ALERT_MAILS)[number]
+
+export const DELIVERY_STATES = ['waiting', 'delivered', 'failed'] as const
+export type DeliveryState = (typeof DELIVERY_STATES)[number]

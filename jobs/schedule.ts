@@ -8,6 +8,7 @@ import type { Job } from './runner.ts'
 import { runSendDue } from './send-due.ts'
 import { runSettleUnknown } from './settle-unknown.ts'
 import { runNextActions } from './next-actions.ts'
+import { runTendAlerts } from './tend-alerts.ts'
 import { runVerifyDue } from './verify-due.ts'
 import { runWakeThreads } from './wake-threads.ts'
 import { runWatchMailboxes } from './watch-mailboxes.ts'
@@ -24,6 +25,7 @@ export const SCHEDULE: Job[] = [
   { name: 'judge-shown', everyMs: 1_000, run: runJudgeShown },
   { name: 'drop-old-pages', everyMs: 3_600_000, run: runDropOldPages },
   { name: 'mail-alerts', everyMs: 10_000, run: runMailAlerts },
+  { name: 'tend-alerts', everyMs: 30_000, run: runTendAlerts },
   { name: 'imports', everyMs: 700, run: runImports },
   { name: 'link-files', everyMs: 700, run: runBringLinks },
 ]

@@ -9,6 +9,7 @@ import {
   ShieldAlert,
   TriangleAlert,
   Unlink,
+  WifiOff,
 } from 'lucide-react'
 import type { AlertKind, Hold } from '#db/vocabulary.ts'
 import type { IconType } from '../ui/icon.tsx'
@@ -27,6 +28,8 @@ export const ALERT_ICONS: Record<AlertKind, IconType> = {
   send_unknown: CircleX,
   send_failed: MailX,
   job_trouble: CircleX,
+  network_trouble: WifiOff,
+  webhook_trouble: CircleX,
 }
 
 export const HOLD_ICONS: Record<Hold, IconType> = {

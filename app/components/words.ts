@@ -222,6 +222,8 @@ export const ALERT_WORDS: Record<AlertKind, string> = {
   send_unknown: 'A mail may or may not have left',
   send_failed: 'A mail was refused',
   job_trouble: 'A job is in trouble',
+  network_trouble: 'No site answers',
+  webhook_trouble: 'A webhook is in trouble',
 }
 
 /** What a held enrolment waits for. */

@@ -1,12 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import {
-  ALERT_KINDS,
   LINK_BATCH_STATUSES,
   LINK_ORIGINS,
   LINK_STATUSES,
   VERDICTS,
-  type AlertKind,
   type Issue,
   type LinkBatchStatus,
   type LinkOrigin,
@@ -15,7 +13,6 @@ import {
   type Verdict,
 } from '../vocabulary.ts'
 import { id, instant, json, oneOf } from './columns.ts'
-import { mailboxes } from './mailboxes.ts'
 import { projects } from './projects.ts'
 import { prospects } from './prospects.ts'
 import { contacts, sites } from './sites.ts'
@@ -248,37 +245,4 @@ export const linkStatusChanges = sqliteTable(
     userId: integer(),
   },
   (t) => [index('link_status_changes_link').on(t.linkId, t.id)],
-)
-
-/** What needs a person. Stays until its cause is gone or somebody has seen it. */
-export const alerts = sqliteTable(
-  'alerts',
-  {
-    id: id(),
-    workspaceId: integer()
-      .notNull()
-      .references(() => workspaces.id),
-    projectId: integer().references(() => projects.id),
-    kind: text().$type<AlertKind>().notNull(),
-    /** One alert a subject at a time: "link:12", "mailbox:3", "host:a.example". */
-    subject: text().notNull(),
-    title: text().notNull(),
-    because: text().notNull(),
-    linkId: integer(),
-    checkId: integer(),
-    mailboxId: integer().references(() => mailboxes.id),
-    outboxId: integer(),
-    prospectId: integer(),
-    raisedAt: instant().notNull(),
-    seenAt: instant(),
-    resolvedAt: instant(),
-    mailedAt: instant(),
-  },
-  (t) => [
-    uniqueIndex('alerts_open_once')
-      .on(t.workspaceId, t.kind, t.subject)
-      .where(sql`${t.resolvedAt} is null`),
-    index('alerts_open').on(t.workspaceId, t.resolvedAt, t.id),
-    oneOf('alerts_kind', t.kind, ALERT_KINDS),
-  ],
 )

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { ROLES, type Role } from '../vocabulary.ts'
+import { ROLES, type AlertKind, type AlertMail, type Role } from '../vocabulary.ts'
 import { id, instant, json, oneOf } from './columns.ts'
 
 /** Facts of this installation that belong to no workspace: set-up token, sandbox clock, versions. */
@@ -37,6 +37,12 @@ export const memberships = sqliteTable(
       .notNull()
       .references(() => users.id),
     role: text().$type<Role>().notNull(),
+    /** How they want to hear of each kind of alert; a kind that is missing is as by default for the role. */
+    alertChoices: json<Partial<Record<AlertKind, { inApp: boolean; mail: AlertMail }>>>(),
+    /** When the daily digest is for them: a local time and its zone by IANA name. */
+    digestTime: text().notNull().default('08:00'),
+    timeZone: text().notNull().default('UTC'),
+    nextDigestAt: instant(),
   },
   (t) => [
     uniqueIndex('memberships_one').on(t.workspaceId, t.userId),

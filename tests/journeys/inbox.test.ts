@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { eq } from 'drizzle-orm'
 import { messages, threads } from '#db/tables/inbox.ts'
-import { alerts } from '#db/tables/links.ts'
+import { alerts } from '#db/tables/alerts.ts'
 import { mailboxes, mailboxFolders, seenMail } from '#db/tables/mailboxes.ts'
 import { contacts, suppressions } from '#db/tables/sites.ts'
 import { answer as answerThread } from '#app/domain/inbox/answer.server.ts'

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { alerts, checks, links } from '#db/tables/links.ts'
+import { alerts } from '#db/tables/alerts.ts'
+import { checks, links } from '#db/tables/links.ts'
 import { messages, threads } from '#db/tables/inbox.ts'
 import { enrolments, outbox } from '#db/tables/outreach.ts'
 import { prospects } from '#db/tables/prospects.ts'

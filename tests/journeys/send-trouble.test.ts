@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { messages } from '#db/tables/inbox.ts'
-import { alerts } from '#db/tables/links.ts'
+import { alerts } from '#db/tables/alerts.ts'
 import { mailboxes } from '#db/tables/mailboxes.ts'
 import { enrolments, outbox } from '#db/tables/outreach.ts'
 import { suppressions } from '#db/tables/sites.ts'

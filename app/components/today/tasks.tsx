@@ -25,6 +25,7 @@ type Changed = {
   because: string
   at: Date
   link: { id: number; status: LinkStatus; host: string } | null
+  linkCount: number
 }
 type Held = {
   sequenceId: number
@@ -68,11 +69,14 @@ export function tasksOfLinks(base: string, changed: Changed[]): Task[] {
   return changed.map((row) => ({
     key: `alert-${row.id}`,
     icon: ALERT_ICONS[row.kind],
-    title: row.link?.host.replace(/^www\./, '') ?? row.title,
+    title: row.linkCount > 1 ? row.title : (row.link?.host.replace(/^www\./, '') ?? row.title),
     chip: row.link && <LinkChip status={row.link.status} />,
     because: sentence(row.because),
     at: row.at,
-    act: { word: 'Evidence', to: row.link ? `${base}/links/${row.link.id}` : `${base}/links` },
+    act:
+      row.link && row.linkCount > 1
+        ? { word: 'Links', to: `${base}/links?q=${encodeURIComponent(row.link.host)}` }
+        : { word: 'Evidence', to: row.link ? `${base}/links/${row.link.id}` : `${base}/links` },
   }))
 }
 
@@ -115,12 +119,17 @@ export function tasksOfUnwell(base: string, { unwell: rows, unsettled }: Unwell)
     title: alert.title,
     because: alert.because,
     at: alert.raisedAt,
-    act: {
+    act: placeOf(alert) ?? {
       word: 'Decide',
       to: alert.mailboxId ? `/settings/mailboxes/${alert.mailboxId}` : `${base}/prospects`,
     },
   }))
   return [...sick, ...sends]
+}
+
+function placeOf({ kind }: { kind: AlertKind }): Task['act'] | null {
+  if (kind === 'webhook_trouble') return { word: 'Mend', to: '/settings/webhooks' }
+  return kind === 'network_trouble' ? { word: 'Look', to: '/settings/workspace' } : null
 }
 
 function sentence(text: string): string {

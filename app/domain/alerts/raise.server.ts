@@ -1,11 +1,12 @@
-import { and, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
-import { alerts } from '#db/tables/links.ts'
+import { and, eq, inArray, isNull, lt, type SQL } from 'drizzle-orm'
+import { alerts } from '#db/tables/alerts.ts'
 import type { AlertKind } from '#db/vocabulary.ts'
 import type { Scope } from '../values/scope.server.ts'
+import { tell } from './tell.server.ts'
 
 export type Alarm = {
   kind: AlertKind
-  /** What it is about: "link:12", "mailbox:3". One open alert for a kind and subject. */
+  /** What it is about: "mailbox:3", "host:a.example". One open alert for a kind and subject. */
   subject: string
   title: string
   /** The cause in one sentence. */
@@ -24,18 +25,7 @@ export type Alarm = {
  * @returns the alert's id and whether it is new
  */
 export function raiseAlert(scope: Scope, alarm: Alarm): { id: number; isNew: boolean } {
-  const open = scope.db
-    .select({ id: alerts.id })
-    .from(alerts)
-    .where(
-      and(
-        ours(scope),
-        eq(alerts.kind, alarm.kind),
-        eq(alerts.subject, alarm.subject),
-        isNull(alerts.resolvedAt),
-      ),
-    )
-    .get()
+  const open = openAlert(scope, alarm)
   if (open) {
     scope.db
       .update(alerts)
@@ -49,7 +39,17 @@ export function raiseAlert(scope: Scope, alarm: Alarm): { id: number; isNew: boo
     .values({ ...alarm, workspaceId: scope.workspaceId, raisedAt: scope.now })
     .returning({ id: alerts.id })
     .get()
+  tell(scope, { alertId: made.id, kind: alarm.kind })
   return { id: made.id, isNew: true }
+}
+
+/** The open alert of a kind about a subject. */
+export function openAlert(scope: Scope, { kind, subject }: { kind: AlertKind; subject: string }) {
+  return scope.db
+    .select()
+    .from(alerts)
+    .where(and(ours(scope), eq(alerts.kind, kind), eq(alerts.subject, subject), isNull(alerts.resolvedAt)))
+    .get()
 }
 
 /** The cause is gone: closes the open alerts of a subject (all kinds, or those named). @returns how many */
@@ -66,28 +66,23 @@ export function resolveAlerts(
     .run().changes
 }
 
-/** Somebody has looked and needs no further reminding. */
-export function markAlertSeen(scope: Scope, { alertId }: { alertId: number }): void {
-  scope.db
-    .update(alerts)
-    .set({ seenAt: scope.now })
-    .where(and(ours(scope), eq(alerts.id, alertId)))
-    .run()
-}
+const NEWS: AlertKind[] = ['link_live', 'link_recovered']
+const NEWS_MS = 7 * 24 * 60 * 60_000
 
-/** Open alerts nobody has put aside, newest first; those of one project and those of none. */
-export function openAlerts(
-  scope: Scope,
-  { projectId, limit = 100 }: { projectId?: number; limit?: number } = {},
-) {
+/** Good news asks for nothing: a week old, it is over. */
+export function closeOldNews(scope: Scope): number {
   return scope.db
-    .select()
-    .from(alerts)
-    .where(and(ours(scope), isNull(alerts.resolvedAt), isNull(alerts.seenAt)))
-    .orderBy(desc(alerts.id))
-    .limit(limit)
-    .all()
-    .filter((alert) => projectId === undefined || alert.projectId === null || alert.projectId === projectId)
+    .update(alerts)
+    .set({ resolvedAt: scope.now })
+    .where(
+      and(
+        ours(scope),
+        inArray(alerts.kind, NEWS),
+        isNull(alerts.resolvedAt),
+        lt(alerts.raisedAt, new Date(scope.now.getTime() - NEWS_MS)),
+      ),
+    )
+    .run().changes
 }
 
 function ours(scope: Scope): SQL {

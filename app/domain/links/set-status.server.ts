@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { links, linkStatusChanges } from '#db/tables/links.ts'
-import { resolveAlerts } from '../alerts/raise.server.ts'
+import { endLinkAlerts } from '../alerts/link-alerts.server.ts'
 import { record } from '../activity/record.server.ts'
 import { NotFound } from '../values/errors.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
@@ -60,8 +60,7 @@ export function setStatus(
       linkId,
       data: { from: link.status, to: status, byHand: true },
     })
-    resolveAlerts(tx, { subject: `link:${linkId}`, kinds: overWith(status) })
-    resolveAlerts(tx, { subject: `host:${link.sourceHost}`, kinds: ['link_unverifiable'] })
+    endLinkAlerts(tx, { linkId, kinds: overWith(status) })
     if (link.prospectId) tellProspect(tx, link.prospectId, link, { status, because }, because)
   })
 }

@@ -3,12 +3,13 @@ import { gzipSync } from 'node:zlib'
 import { and, eq, isNull } from 'drizzle-orm'
 import { checks, links, linkStatusChanges, pageCopies } from '#db/tables/links.ts'
 import { prospects } from '#db/tables/prospects.ts'
-import { raiseAlert, resolveAlerts } from '../alerts/raise.server.ts'
+import { endLinkAlerts, raiseLinkAlert } from '../alerts/link-alerts.server.ts'
 import { record } from '../activity/record.server.ts'
 import { moveStage } from '../prospects/move-stage.server.ts'
 import { setNextAction, showLink } from '../prospects/mirror.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { nextCheckAt } from './cadence.ts'
+import { isNetworkGone } from './network-gone.server.ts'
 import type { Evidence, Observation } from './observation.ts'
 import { besideThePerson, isReadable, judgeStatus, type Judgement } from './status.ts'
 import { alertOf, overWith } from './transition.ts'
@@ -41,6 +42,7 @@ export function settleCheck(
     updateLink(tx, link, judged, { checkId, observation, chance })
     if (judged.status !== link.status || judged.recovered)
       tellChange(tx, link, judged, { checkId, observation })
+    tellUnverifiable(tx, link, judged, checkId)
     if (link.prospectId) tellProspect(tx, link.prospectId, link, judged)
   })
 }
@@ -154,28 +156,15 @@ function tellChange(
     checkId,
     data: { from: link.status, to, issues: observation.issues },
   })
-  const host = `host:${link.sourceHost}`
-  resolveAlerts(tx, { subject: `link:${link.id}`, kinds: overWith(to) })
-  if (to !== 'unverifiable') resolveAlerts(tx, { subject: host, kinds: ['link_unverifiable'] })
-  const alert = alertOf({
-    from: link.status,
-    to,
-    recovered,
-    issues: observation.issues,
-    sourceHost: link.sourceHost,
-    because,
-  })
-  if (alert)
-    raiseAlert(tx, {
-      kind: alert.kind,
-      title: alert.title,
-      because,
-      subject: alert.subject === 'host' ? host : `link:${link.id}`,
-      projectId: link.projectId,
-      prospectId: link.prospectId,
-      linkId: link.id,
-      checkId,
-    })
+  endLinkAlerts(tx, { linkId: link.id, kinds: overWith(to) })
+  const kind = alertOf({ from: link.status, to, recovered })
+  if (kind && kind !== 'link_unverifiable') raiseLinkAlert(tx, { kind, linkId: link.id, checkId, because })
+}
+
+/** A page nobody can read asks for a person, unless it is our own network that reads nothing: that is told once. */
+function tellUnverifiable(tx: Scope, link: LinkRow, judged: Judgement, checkId: number): void {
+  if (judged.status !== 'unverifiable' || isNetworkGone(tx)) return
+  raiseLinkAlert(tx, { kind: 'link_unverifiable', linkId: link.id, checkId, because: judged.because })
 }
 
 /** The prospect shows its link; a link that was found wins it, a verified loss loses it. */

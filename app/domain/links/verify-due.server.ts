@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, lte, or } from 'drizzle-orm'
 import { links } from '#db/tables/links.ts'
 import type { KnownPage } from '../pages/known-page.ts'
 import { soon, tellTime, type Scope } from '../values/scope.server.ts'
+import { noteNetwork } from './network-gone.server.ts'
 import type { Evidence, Observation, Promised } from './observation.ts'
 import { knownPage } from './known-page.server.ts'
 import { settleCheck, type LinkRow } from './settle.server.ts'
@@ -49,6 +50,7 @@ export async function verifyDue(
       })
     }),
   )
+  if (due.length > 0) noteNetwork({ ...scope, ...tell() })
   return due.length
 }
 

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { alerts, checks, links, linkStatusChanges, pageCopies } from '#db/tables/links.ts'
+import { alerts } from '#db/tables/alerts.ts'
+import { checks, links, linkStatusChanges, pageCopies } from '#db/tables/links.ts'
 import { prospects } from '#db/tables/prospects.ts'
 import type { Verdict } from '#db/vocabulary.ts'
 import { observationOf } from '#tests/support/observations.ts'

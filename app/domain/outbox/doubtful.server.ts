@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
-import { alerts } from '#db/tables/links.ts'
+import { alerts } from '#db/tables/alerts.ts'
 import { outbox } from '#db/tables/outreach.ts'
 import { resolveAlerts } from '../alerts/raise.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'

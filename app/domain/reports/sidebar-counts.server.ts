@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, isNull } from 'drizzle-orm'
 import { threads } from '#db/tables/inbox.ts'
-import { alerts } from '#db/tables/links.ts'
+import { alerts } from '#db/tables/alerts.ts'
 import type { AlertKind } from '#db/vocabulary.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { countToday } from './today.server.ts'

@@ -1,11 +1,10 @@
 import { and, asc, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { links } from '#db/tables/links.ts'
 import { threads } from '#db/tables/inbox.ts'
 import { enrolments, sequences } from '#db/tables/outreach.ts'
 import { prospects } from '#db/tables/prospects.ts'
 import { contacts } from '#db/tables/sites.ts'
 import type { AlertKind } from '#db/vocabulary.ts'
-import { openAlerts } from '../alerts/raise.server.ts'
+import { openAlerts } from '../alerts/list.server.ts'
 import { healthOf } from '../mailboxes/health.ts'
 import { listMailboxes } from '../mailboxes/get-mailbox.server.ts'
 import type { Scope } from '../values/scope.server.ts'
@@ -57,29 +56,15 @@ export function repliesToAnswer(scope: Scope, { projectId }: { projectId: number
 
 /** What happened to links and asks for a look, each with its cause. */
 export function changedLinks(scope: Scope, { projectId }: { projectId: number }) {
-  const open = openAlerts(scope, { projectId }).filter((alert) => LINK_TROUBLE.includes(alert.kind))
-  const ids = open.flatMap((alert) => alert.linkId ?? [])
-  const found = new Map(
-    scope.db
-      .select({
-        id: links.id,
-        status: links.status,
-        host: links.sourceHost,
-        issues: links.issues,
-        nextAt: links.nextAt,
-      })
-      .from(links)
-      .where(and(eq(links.workspaceId, scope.workspaceId), inArray(links.id, ids)))
-      .all()
-      .map((link) => [link.id, link]),
-  )
+  const open = openAlerts(scope, { projectId, kinds: LINK_TROUBLE })
   const rows = open.slice(0, SHOWN).map((alert) => ({
     id: alert.id,
     kind: alert.kind,
     title: alert.title,
     because: alert.because,
     at: alert.raisedAt,
-    link: alert.linkId ? (found.get(alert.linkId) ?? null) : null,
+    link: alert.link,
+    linkCount: alert.linkCount,
   }))
   return { rows, total: open.length }
 }
@@ -112,8 +97,13 @@ export function heldForPeople(scope: Scope, { projectId }: { projectId: number }
 }
 
 /** Sends whose outcome is not known and mail a server refused: nobody sends those again but a person. */
-export function unsettledSends(scope: Scope) {
-  return openAlerts(scope).filter(({ kind }) => kind === 'send_unknown' || kind === 'send_failed')
+export function unsettledSends(scope: Scope, { projectId }: { projectId: number }) {
+  return openAlerts(scope, { projectId, kinds: ['send_unknown', 'send_failed'] })
+}
+
+/** What is wrong beside mailboxes and jobs: the network, webhooks. */
+export function otherTrouble(scope: Scope, { projectId }: { projectId: number }) {
+  return openAlerts(scope, { projectId, kinds: ['network_trouble', 'webhook_trouble'] })
 }
 
 /** Jobs and mailboxes that are not well, with the reason. */

@@ -7,6 +7,7 @@ import { mailboxLoads, mailToday, sinceYesterday } from '#app/domain/reports/tod
 import {
   changedLinks,
   heldForPeople,
+  otherTrouble,
   repliesToAnswer,
   unsettledSends,
   unwell,
@@ -33,7 +34,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     replies: repliesToAnswer(scope, here),
     changed: changedLinks(scope, here),
     held: heldForPeople(scope, here),
-    unsettled: unsettledSends(scope),
+    unsettled: [...otherTrouble(scope, here), ...unsettledSends(scope, here)],
     unwell: unwell(scope, { wall: new Date() }),
     mail: mailToday(scope, { ...here, zone }),
     since: sinceYesterday(scope, here),

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
-import { alerts, links } from '#db/tables/links.ts'
+import { alertNotices, alerts } from '#db/tables/alerts.ts'
+import { links } from '#db/tables/links.ts'
 import type { World } from '../world.server.ts'
 import { enrolBatch, makeSequence } from './campaigns.server.ts'
 import { workThroughInbox } from './mornings.server.ts'
@@ -100,7 +101,7 @@ function lookAhead({ db, world }: Setting): void {
 /** News of weeks ago has been seen and mailed; what still needs somebody stays. */
 function putNewsAside({ db }: Setting): void {
   const old = new Date(START.getTime() - DAY)
-  db.update(alerts).set({ mailedAt: START }).where(isNull(alerts.mailedAt)).run()
+  db.update(alertNotices).set({ doneAt: START }).where(isNull(alertNotices.doneAt)).run()
   db.update(alerts)
     .set({ seenAt: old })
     .where(and(eq(alerts.kind, 'link_live'), lt(alerts.raisedAt, old)))
