@@ -20,6 +20,7 @@ export default [
   layout('routes/frame.tsx', [
     ...prefix('p/:projectId', [
       route('today', 'routes/today/today.tsx'),
+      route('alerts', 'routes/alerts/list.tsx'),
       route('imports', 'routes/imports/list.tsx'),
       route('imports/new', 'routes/imports/new.tsx'),
       route('imports/:importId', 'routes/imports/import.tsx'),
@@ -91,6 +92,7 @@ export default [
       route('mailboxes/:mailboxId', 'routes/settings/mailboxes/mailbox.tsx'),
       route('suppressions', 'routes/settings/suppressions.tsx'),
       route('suppressions/export.csv', 'routes/settings/suppressions-export.ts'),
+      route('alerts', 'routes/settings/alerts.tsx'),
       route('workspace', 'routes/settings/workspace.tsx'),
       route('project/new', 'routes/settings/new-project.tsx'),
       route('project/:projectId', 'routes/settings/project.tsx'),

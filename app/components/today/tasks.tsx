@@ -1,6 +1,7 @@
 import { CircleAlert, Inbox } from 'lucide-react'
 import type { AlertKind, Hold, LinkStatus, ReplyClass } from '#db/vocabulary.ts'
 import { LinkChip, SequenceChip } from '../chips.tsx'
+import { alertPlace } from '../alerts/alert-place.ts'
 import { REPLY_CLASS_ICONS } from '../reply-icons.ts'
 import { ALERT_ICONS, HOLD_ICONS } from '../today-icons.ts'
 import { HOLD_WORDS, REPLY_CLASS_WORDS } from '../words.ts'
@@ -26,6 +27,8 @@ type Changed = {
   at: Date
   link: { id: number; status: LinkStatus; host: string } | null
   linkCount: number
+  mailboxId: number | null
+  prospectId: number | null
 }
 type Held = {
   sequenceId: number
@@ -44,6 +47,9 @@ type Unwell = {
     because: string
     raisedAt: Date
     mailboxId: number | null
+    prospectId: number | null
+    link: { id: number; host: string } | null
+    linkCount: number
   }[]
 }
 
@@ -73,10 +79,7 @@ export function tasksOfLinks(base: string, changed: Changed[]): Task[] {
     chip: row.link && <LinkChip status={row.link.status} />,
     because: sentence(row.because),
     at: row.at,
-    act:
-      row.link && row.linkCount > 1
-        ? { word: 'Links', to: `${base}/links?q=${encodeURIComponent(row.link.host)}` }
-        : { word: 'Evidence', to: row.link ? `${base}/links/${row.link.id}` : `${base}/links` },
+    act: alertPlace(base, row) ?? { word: 'Look', to: `${base}/alerts` },
   }))
 }
 
@@ -119,17 +122,9 @@ export function tasksOfUnwell(base: string, { unwell: rows, unsettled }: Unwell)
     title: alert.title,
     because: alert.because,
     at: alert.raisedAt,
-    act: placeOf(alert) ?? {
-      word: 'Decide',
-      to: alert.mailboxId ? `/settings/mailboxes/${alert.mailboxId}` : `${base}/prospects`,
-    },
+    act: alertPlace(base, alert) ?? { word: 'Look', to: `${base}/alerts` },
   }))
   return [...sick, ...sends]
-}
-
-function placeOf({ kind }: { kind: AlertKind }): Task['act'] | null {
-  if (kind === 'webhook_trouble') return { word: 'Mend', to: '/settings/webhooks' }
-  return kind === 'network_trouble' ? { word: 'Look', to: '/settings/workspace' } : null
 }
 
 function sentence(text: string): string {

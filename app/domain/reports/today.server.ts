@@ -65,6 +65,8 @@ export function changedLinks(scope: Scope, { projectId }: { projectId: number })
     at: alert.raisedAt,
     link: alert.link,
     linkCount: alert.linkCount,
+    mailboxId: alert.mailboxId,
+    prospectId: alert.prospectId,
   }))
   return { rows, total: open.length }
 }

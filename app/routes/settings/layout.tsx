@@ -13,6 +13,7 @@ export default function Settings() {
   const parts = [
     { label: 'Account', to: '/settings/account' },
     { label: 'Mailboxes', to: '/settings/mailboxes' },
+    { label: 'Alerts', to: '/settings/alerts' },
     { label: 'Do not contact', to: '/settings/suppressions' },
     ...(project ? [{ label: 'Project', to: `/settings/project/${project.id}` }] : []),
     { label: 'Workspace', to: '/settings/workspace' },

@@ -1,4 +1,4 @@
-import { Plus, Sun } from 'lucide-react'
+import { Bell, Plus, Sun } from 'lucide-react'
 import { Link } from 'react-router'
 import { TaskList } from '#app/components/today/task-list.tsx'
 import { tasksOfHeld, tasksOfLinks, tasksOfReplies, tasksOfUnwell } from '#app/components/today/tasks.tsx'
@@ -57,7 +57,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
       title: 'Links that changed',
       total: changed.total,
       tasks: tasksOfLinks(base, changed.rows),
-      side: <GroupLink to={`${base}/links`}>All links</GroupLink>,
+      side: <GroupLink to={`${base}/alerts`}>All alerts</GroupLink>,
     },
     {
       title: 'Before the next send',
@@ -70,7 +70,11 @@ export default function Today({ loaderData }: Route.ComponentProps) {
   )
   return (
     <>
-      <PageBar title="Today" sub={day} rule />
+      <PageBar title="Today" sub={day} rule>
+        <ButtonLink to={`${base}/alerts`} look="quiet" icon={Bell}>
+          Alerts
+        </ButtonLink>
+      </PageBar>
       <PageBody padded>
         <div className="grid max-w-310 grid-cols-[minmax(0,1fr)_336px] gap-6 max-wide:grid-cols-1">
           <div className="grid content-start gap-6">
