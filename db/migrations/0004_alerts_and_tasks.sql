@@ -123,5 +123,5 @@ CREATE INDEX `alerts_open` ON `alerts` (`workspace_id`,`resolved_at`,`id`);--> s
 ALTER TABLE `memberships` ADD `alert_choices` text;--> statement-breakpoint
 ALTER TABLE `memberships` ADD `digest_time` text DEFAULT '08:00' NOT NULL;--> statement-breakpoint
 ALTER TABLE `memberships` ADD `time_zone` text DEFAULT 'UTC' NOT NULL;--> statement-breakpoint
-ALTER TABLE `memberships` ADD `next_digest_at` integer;ALTER TABLE `memberships` ADD `next_digest_at` integer;--> statement-breakpoint
+ALTER TABLE `memberships` ADD `next_digest_at` integer;--> statement-breakpoint
 INSERT INTO `alert_links` (`alert_id`, `link_id`, `check_id`, `because`, `at`) SELECT `id`, `link_id`, `check_id`, `because`, `raised_at` FROM `alerts` WHERE `kind` LIKE 'link_%' AND `resolved_at` IS NULL AND `link_id` IN (SELECT `id` FROM `links`);

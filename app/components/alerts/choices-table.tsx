@@ -20,12 +20,7 @@ export function ChoicesTable({
   const mailOf = (kind: AlertKind) => (typed ? typed[`mail.${kind}`] : choices[kind].mail)
   const cell = 'border-t border-line px-2 text-center'
   return (
-    <div
-      className="overflow-x-auto rounded-lg border border-line"
-      tabIndex={0}
-      role="region"
-      aria-label="Alerts"
-    >
+    <div className="overflow-x-auto rounded-lg border border-line">
       <table className="w-full text-13">
         <thead>
           <tr className="bg-sunken text-12 text-text-3">
