@@ -24,6 +24,11 @@ export const COMMANDS: Command[] = [
     load: () => import('./gap.ts'),
   },
   {
+    name: 'broken-links',
+    summary: 'find dead outbound links of pages',
+    load: () => import('./broken-links.ts'),
+  },
+  {
     name: 'template',
     summary: 'lint a mail template against data',
     load: () => import('./template-lint.ts'),

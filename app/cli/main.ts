@@ -26,6 +26,6 @@ async function runCommand(): Promise<number> {
 }
 
 function help(): string {
-  const list = COMMANDS.map((one) => `  ${one.name.padEnd(10)} ${one.summary}`).join('\n')
+  const list = COMMANDS.map((one) => `  ${one.name.padEnd(13)} ${one.summary}`).join('\n')
   return `linkwright <command> [arguments]\n\n${list}\n\n<command> --help says more.`
 }

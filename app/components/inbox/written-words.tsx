@@ -9,7 +9,13 @@ export function WrittenWords({ text, mark }: { text: string; mark?: string | nul
     <p key={at} className="whitespace-pre-line">
       {piecesOf(paragraph, mark).map((piece, index) =>
         piece.kind === 'link' ? (
-          <a key={index} href={outward(piece.url)} target="_blank" rel="noopener noreferrer" className="link-inline">
+          <a
+            key={index}
+            href={outward(piece.url)}
+            target="_blank"
+            rel="noopener noreferrer"
+            className="link-inline"
+          >
             {piece.text}
           </a>
         ) : piece.kind === 'mark' ? (

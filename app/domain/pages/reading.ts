@@ -17,6 +17,7 @@ export type PageReading = {
   title: string | null
   headings: string[]
   language: string | null
+  /** A line for each block; white space as it stands in the page. */
   text: string
   wordCount: number
   links: PageLink[]
@@ -136,7 +137,7 @@ class Findings {
       return
     }
     if (outer.isInHead) return
-    this.#add(value)
+    this.#add(value.replace(/[\n\r]/g, ' '))
     if (outer.isConsent) this.#consent.push(value)
     outer.link?.text.addText(value, outer.visibility)
   }
@@ -258,7 +259,7 @@ class Findings {
 
   #addBreak(element: Element, context: Context): void {
     if (context.isInHead || !isHtml(element) || !startsBlock(element.tagName)) return
-    this.#add(' ')
+    this.#add('\n')
     if (context.isConsent) this.#consent.push(' ')
   }
 

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  findBrokenLinks,
+  type CrawlSummary,
+  type DeadLink,
+} from '#app/domain/discovery/find-broken-links.server.ts'
+import { openWeb, type Web } from '#app/gateways/web/open-web.ts'
+import { readNetworkSettings } from '#app/gateways/web/settings.ts'
+import { openLocalWeb, type LocalWeb } from '../support/local-web.ts'
+
+/** A resource page and what its links lead to: dead, alive, and everything that looks dead and is not. */
+const WORDS = 'Composting needs patience, air and water, and a little of each every week. '.repeat(8)
+const article = (more: string) =>
+  `<title>Links</title><article><h1>Links</h1><p>${WORDS}</p>${more}</article>`
+const TARGETS = [
+  'dead.test/guide',
+  'gone.test/page',
+  'soft.test/old',
+  'parked.test/',
+  'nobody.invalid/x',
+  'fine.test/page',
+  'file.test/a.pdf',
+  'nohead.test/page',
+  'refused.test/page',
+  'slow.test/page',
+  'broken.test/page',
+  'bot.test/page',
+  'moved.test/deep/page',
+]
+const links = (urls: string[]) =>
+  urls.map((url) => `<p>See <a href="http://${url}">${url}</a> for more.</p>`).join('')
+
+let web: Web
+let local: LocalWeb
+beforeAll(async () => {
+  local = await openLocalWeb({
+    'resource.test/links': article(`${links(TARGETS)}<a href="/more">more</a>`),
+    'resource.test/more': article(`${links(['dead.test/guide', 'fine.test/page'])}<a href="/secret/x">x</a>`),
+    'resource.test/secret/x': article(links(['never.test/'])),
+    'resource.test/robots.txt': {
+      headers: { 'content-type': 'text/plain' },
+      body: 'User-agent: Linkwright\nDisallow: /secret/',
+    },
+    'gone.test/page': { status: 410, body: 'gone' },
+    'soft.test/old': '<title>Page not found</title><h1>Page not found</h1><p>Sorry, nothing here.</p>',
+    'parked.test/':
+      '<title>parked.test</title><script src="https://www.sedoparking.com/x.js"></script><p>This domain is for sale. Buy this domain.</p>',
+    'fine.test/page': article(''),
+    'file.test/a.pdf': { headers: { 'content-type': 'application/pdf' }, body: '%PDF' },
+    'nohead.test/page': (request, response) => {
+      response.writeHead(request.method === 'HEAD' ? 404 : 200, { 'content-type': 'text/html' })
+      response.end(article(''))
+    },
+    'refused.test/page': { status: 403, body: 'no' },
+    'slow.test/page': { status: 429, headers: { 'retry-after': '3600' }, body: 'slow down' },
+    'broken.test/page': { status: 503, body: 'later' },
+    'bot.test/page': {
+      status: 403,
+      headers: { server: 'cloudflare', 'cf-mitigated': 'challenge' },
+      body: '<title>Just a moment...</title>',
+    },
+    'moved.test/deep/page': { status: 301, headers: { location: 'http://moved.test/' } },
+    'moved.test/': article(''),
+  })
+  web = openWeb({ settings: readNetworkSettings({ connectTo: local.connectTo }) })
+})
+afterAll(async () => {
+  await web.close()
+  await local.close()
+})
+
+async function found(options: {
+  depth: number
+}): Promise<{ dead: DeadLink[]; summary: CrawlSummary; troubles: string[] }> {
+  const troubles: string[] = []
+  const search = findBrokenLinks(web, ['http://resource.test/links'], {
+    ...options,
+    sameHost: false,
+    maxPages: 10,
+    onTrouble: (url, reason) => troubles.push(`${url} ${reason}`),
+  })
+  const dead: DeadLink[] = []
+  for (;;) {
+    const next = await search.next()
+    if (next.done) return { dead, summary: next.value, troubles }
+    dead.push(next.value)
+  }
+}
+
+test('only what is gone is dead; whoever refuses, throttles or fails us is uncertain', async () => {
+  const { dead, summary } = await found({ depth: 0 })
+  expect(Object.fromEntries(dead.map((one) => [one.dead_url, one.cause]))).toEqual({
+    'http://dead.test/guide': '404',
+    'http://gone.test/page': '410',
+    'http://soft.test/old': 'soft_404',
+    'http://parked.test/': 'parked',
+    'http://nobody.invalid/x': 'no_such_name',
+  })
+  expect(summary).toMatchObject({ pages: 1, links: TARGETS.length, dead: 5, uncertain: 5 })
+  expect(dead.find((one) => one.cause === '404')).toMatchObject({
+    found_on: [
+      {
+        page: 'http://resource.test/links',
+        anchor: 'dead.test/guide',
+        context: 'See dead.test/guide for more.',
+        position: 'content',
+      },
+    ],
+    checked: ['HEAD 404', 'GET 404'],
+    archive_url: null,
+  })
+})
+
+test('a crawl keeps to robots.txt, meets each page once and groups by dead address', async () => {
+  const before = local.asked.length
+  const { dead, summary, troubles } = await found({ depth: 3 })
+  expect(summary.pages).toBe(2)
+  expect(dead[0]).toMatchObject({ dead_url: 'http://dead.test/guide' })
+  expect(dead[0]!.found_on.map((one) => one.page)).toEqual([
+    'http://resource.test/links',
+    'http://resource.test/more',
+  ])
+  expect(troubles).toEqual(['http://resource.test/secret/x robots.txt asks us not to read this page'])
+  const asked = local.asked.slice(before).map((one) => one.url)
+  expect(asked.filter((url) => url === 'resource.test/links')).toHaveLength(1)
+  expect(asked).not.toContain('resource.test/secret/x')
+  expect(asked).not.toContain('never.test/')
+})
