@@ -1,4 +1,5 @@
 import { runBringLinks } from './bring-links.ts'
+import { runDeliverWebhooks } from './deliver-webhooks.ts'
 import { runDropOldPages } from './drop-old-pages.ts'
 import { runFileCopies } from './file-copies.ts'
 import { runJudgeShown } from './judge-shown.ts'
@@ -25,6 +26,7 @@ export const SCHEDULE: Job[] = [
   { name: 'judge-shown', everyMs: 1_000, run: runJudgeShown },
   { name: 'drop-old-pages', everyMs: 3_600_000, run: runDropOldPages },
   { name: 'mail-alerts', everyMs: 10_000, run: runMailAlerts },
+  { name: 'deliver-webhooks', everyMs: 2_000, run: runDeliverWebhooks },
   { name: 'tend-alerts', everyMs: 30_000, run: runTendAlerts },
   { name: 'imports', everyMs: 700, run: runImports },
   { name: 'link-files', everyMs: 700, run: runBringLinks },

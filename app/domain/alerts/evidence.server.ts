@@ -42,8 +42,3 @@ export function linksOfAlerts(scope: Scope, { alertIds }: { alertIds: number[] }
 }
 
 export type AlertLink = ReturnType<typeof linksOfAlerts>[number]
-
-/** Where in the product a link is looked at. */
-export function linkPath({ projectId, linkId }: Pick<AlertLink, 'projectId' | 'linkId'>): string {
-  return `/p/${projectId}/links/${linkId}`
-}

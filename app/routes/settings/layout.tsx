@@ -14,6 +14,7 @@ export default function Settings() {
     { label: 'Account', to: '/settings/account' },
     { label: 'Mailboxes', to: '/settings/mailboxes' },
     { label: 'Alerts', to: '/settings/alerts' },
+    { label: 'Webhooks', to: '/settings/webhooks' },
     { label: 'Do not contact', to: '/settings/suppressions' },
     ...(project ? [{ label: 'Project', to: `/settings/project/${project.id}` }] : []),
     { label: 'Workspace', to: '/settings/workspace' },
