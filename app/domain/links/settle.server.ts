@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull } from 'drizzle-orm'
 import { checks, links, linkStatusChanges, pageCopies } from '#db/tables/links.ts'
 import { prospects } from '#db/tables/prospects.ts'
 import { endLinkAlerts, raiseLinkAlert } from '../alerts/link-alerts.server.ts'
@@ -47,9 +47,28 @@ export function settleCheck(
   })
 }
 
+/** When the row of checks that read nothing began; the one that is being settled is among them. */
+function firstUnread(tx: Scope, link: LinkRow): Date | null {
+  const since = link.lastReadableAt ?? link.createdAt
+  const found = tx.db
+    .select({ at: checks.at })
+    .from(checks)
+    .where(
+      and(
+        eq(checks.linkId, link.id),
+        gte(checks.at, since),
+        inArray(checks.verdict, ['blocked', 'unreachable']),
+      ),
+    )
+    .orderBy(asc(checks.id))
+    .get()
+  return found?.at ?? null
+}
+
 /** The status by the rules; where a person had set it by hand, the first readable check says whether it agrees. */
 function judgeBesidePerson(tx: Scope, link: LinkRow, { verdict, issues, reason }: Observation): Judgement {
-  const judged = judgeStatus(link, { verdict, issues, reason, at: tx.now })
+  const unreadSince = isReadable(verdict) ? null : firstUnread(tx, link)
+  const judged = judgeStatus(link, { verdict, issues, reason, at: tx.now, unreadSince })
   if (link.statusSetByUserId === null || !isReadable(verdict)) return judged
   return { ...judged, because: besideThePerson({ status: link.status, because: link.statusBecause }, judged) }
 }

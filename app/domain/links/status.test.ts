@@ -17,9 +17,18 @@ const fresh: Standing = {
 
 /** Runs checks one after another and tells the status after each. */
 function story(checks: [hours: number, verdict: Verdict][], standing = fresh): LinkStatus[] {
+  let unreadSince: Date | null = null
   return checks.map(([hours, verdict]) => {
+    const isRead = verdict !== 'blocked' && verdict !== 'unreachable'
+    unreadSince = isRead ? null : (unreadSince ?? at(hours))
     const issues = verdict === 'live_with_issues' ? (['nofollow'] as const) : []
-    const after = judgeStatus(standing, { verdict, issues: [...issues], reason: 'because', at: at(hours) })
+    const after = judgeStatus(standing, {
+      verdict,
+      issues: [...issues],
+      reason: 'because',
+      at: at(hours),
+      unreadSince,
+    })
     standing = { ...standing, ...after }
     return after.status
   })
@@ -139,10 +148,36 @@ test.each<[string, [number, Verdict][], LinkStatus[]]>([
     'unverifiable and then missing is at risk, not lost',
     [
       [0, 'live'],
+      [140, 'blocked'],
       [168, 'blocked'],
+      [169, 'blocked'],
       [170, 'missing'],
     ],
-    ['live', 'unverifiable', 'at_risk'],
+    ['live', 'live', 'unverifiable', 'unverifiable', 'at_risk'],
+  ],
+  [
+    'a link that is looked at monthly is not unverifiable by one outage',
+    [
+      [0, 'live'],
+      [720, 'unreachable'],
+      [726, 'unreachable'],
+      [732, 'live'],
+      [1452, 'unreachable'],
+      [1476, 'unreachable'],
+    ],
+    ['live', 'live', 'live', 'live', 'live', 'unverifiable'],
+  ],
+  [
+    'a clock that was a year ahead at the bad checks makes nothing lost sooner, nor keeps it from being lost',
+    [
+      [0, 'live'],
+      [8760, 'missing'],
+      [8761, 'missing'],
+      [3, 'missing'],
+      [26, 'missing'],
+      [27, 'missing'],
+    ],
+    ['live', 'at_risk', 'at_risk', 'at_risk', 'at_risk', 'lost'],
   ],
   [
     'lost stays lost while it cannot be read, and comes back',
@@ -177,7 +212,10 @@ test('past its due date an unseen link is overdue; the due day itself is in time
 
 test('a link that comes back after it was lost is told as recovered', () => {
   const lost: Standing = { ...fresh, status: 'lost', firstLiveAt: at(0), firstBadAt: at(1), badCount: 3 }
-  expect(judgeStatus(lost, { verdict: 'live', issues: [], reason: 'found', at: at(99) }).recovered).toBe(true)
+  expect(
+    judgeStatus(lost, { verdict: 'live', issues: [], reason: 'found', at: at(99), unreadSince: null })
+      .recovered,
+  ).toBe(true)
 })
 
 test('the cause counts the checks and names the day', () => {
@@ -187,6 +225,7 @@ test('the cause counts the checks and names the day', () => {
     issues: [],
     reason: 'no link to the target',
     at: at(26),
+    unreadSince: null,
   })
   expect(after.because).toBe('3 checks since 1 May found no link; no link to the target')
 })

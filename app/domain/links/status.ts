@@ -6,6 +6,8 @@ const DAY = 24 * HOUR
 const LOST_AFTER_BAD = 3
 const LOST_AFTER_MS = DAY
 const UNVERIFIABLE_AFTER_MS = 7 * DAY
+/** A link that is looked at monthly has been unread for weeks at its first outage; that is no reason to call a person yet. */
+const UNREAD_FOR_MS = DAY
 
 /** What is known of a link before a check. */
 export type Standing = {
@@ -18,7 +20,14 @@ export type Standing = {
   createdAt: Date
 }
 
-export type Look = { verdict: Verdict; issues: Issue[]; reason: string; at: Date }
+export type Look = {
+  verdict: Verdict
+  issues: Issue[]
+  reason: string
+  at: Date
+  /** The first check since the last readable one; it read nothing either. Null when this one read the page. */
+  unreadSince: Date | null
+}
 
 export type Judgement = Omit<Standing, 'dueOn' | 'createdAt'> & { because: string; recovered: boolean }
 
@@ -26,7 +35,8 @@ export type Judgement = Omit<Standing, 'dueOn' | 'createdAt'> & { because: strin
  * The status of a link after a check. One rule stands above the rest: at risk and lost come from checks that really
  * read the page; what could not be read neither counts nor clears anything.
  */
-export function judgeStatus(before: Standing, look: Look): Judgement {
+export function judgeStatus(known: Standing, look: Look): Judgement {
+  const before = untilNow(known, look.at)
   if (look.verdict === 'live' || look.verdict === 'live_with_issues') return seen(before, look)
   if (look.verdict === 'missing' || look.verdict === 'gone') return notSeen(before, look)
   return notRead(before, look)
@@ -79,6 +89,18 @@ const STATUS_SAID: Record<LinkStatus, string> = {
   unverifiable: '“unverifiable”',
 }
 
+/** A machine whose clock was ahead has written down times to come; whatever happened, it happened by now. */
+function untilNow(standing: Standing, now: Date): Standing {
+  const past = (time: Date | null) => (time && time > now ? now : time)
+  return {
+    ...standing,
+    firstLiveAt: past(standing.firstLiveAt),
+    lastReadableAt: past(standing.lastReadableAt),
+    firstBadAt: past(standing.firstBadAt),
+    createdAt: past(standing.createdAt) ?? now,
+  }
+}
+
 /** A pending link whose due date has passed. The due day itself still counts as in time. */
 export function isPastDue(dueOn: Date | null, at: Date): boolean {
   return dueOn !== null && at.getTime() >= dueOn.getTime() + DAY
@@ -115,7 +137,7 @@ function notSeen(before: Standing, { at, reason }: Look): Judgement {
   }
 }
 
-function notRead(before: Standing, { at, reason }: Look): Judgement {
+function notRead(before: Standing, { at, reason, unreadSince }: Look): Judgement {
   const kept = {
     firstLiveAt: before.firstLiveAt,
     lastReadableAt: before.lastReadableAt,
@@ -126,7 +148,7 @@ function notRead(before: Standing, { at, reason }: Look): Judgement {
   const silentSince = before.lastReadableAt ?? before.createdAt
   if (before.status === 'lost')
     return { ...kept, status: 'lost', because: `still lost; the last look: ${reason}` }
-  if (at.getTime() - silentSince.getTime() >= UNVERIFIABLE_AFTER_MS)
+  if (isUnverifiable(at, silentSince, unreadSince) || before.status === 'unverifiable')
     return {
       ...kept,
       status: 'unverifiable',
@@ -134,6 +156,11 @@ function notRead(before: Standing, { at, reason }: Look): Judgement {
     }
   if (!before.firstLiveAt) return { ...kept, ...awaited(before, at, reason) }
   return { ...kept, status: before.status, because: `not judged: ${reason}` }
+}
+
+function isUnverifiable(at: Date, silentSince: Date, unreadSince: Date | null): boolean {
+  const unreadMs = unreadSince ? at.getTime() - unreadSince.getTime() : 0
+  return at.getTime() - silentSince.getTime() >= UNVERIFIABLE_AFTER_MS && unreadMs >= UNREAD_FOR_MS
 }
 
 /** Never seen yet: pending, or overdue once the promised day is over. */

@@ -8,7 +8,7 @@ import { observationOf } from '#tests/support/observations.ts'
 import { freshWorkspace, type World } from '#tests/support/workspace.ts'
 import { addProspect } from '../prospects/add-prospect.server.ts'
 import { promiseLink } from './promise-link.server.ts'
-import { checkNow, verifyDue } from './verify-due.server.ts'
+import { checkNow, recoverFromClock, startDue, verifyDue } from './verify-due.server.ts'
 
 const HOUR = 3_600_000
 
@@ -136,4 +136,53 @@ test('the same source and target are watched once', () => {
     origin: 'paste',
   })
   expect(again).toEqual({ ok: false, reason: 'already-watched', id: world.linkId })
+})
+
+test('after a clock that was a year ahead, links are looked at again, and nothing is lost by it', async () => {
+  const world = promised()
+  const year = 365 * 24
+  await check(world, year, 'live')
+  await check(world, year + 24, 'missing')
+  expect(await check(world, 1, 'live')).toBe(0)
+  const now = new Date(world.scope.now.getTime() + HOUR)
+  expect(recoverFromClock({ ...world.scope, now })).toBe(1)
+  expect(await check(world, 1, 'missing')).toBe(1)
+  expect(linkOf(world, world.linkId)).toMatchObject({ status: 'at_risk', firstBadAt: now, badCount: 2 })
+  expect(recoverFromClock({ ...world.scope, now })).toBe(0)
+  expect(await check(world, 2, 'live')).toBe(1)
+})
+
+test('a claim made by a clock that was ahead ends with it', async () => {
+  const world = promised()
+  world.db
+    .update(links)
+    .set({ claimedUntil: new Date(world.scope.now.getTime() + 90 * 24 * HOUR) })
+    .run()
+  expect(await check(world, 0, 'live')).toBe(1)
+})
+
+test('one host does not take all places', () => {
+  const world = promised()
+  for (const path of ['a', 'b', 'c', 'd', 'e', 'f'])
+    promiseLink(world.scope, {
+      projectId: world.projectId,
+      sourceUrl: `https://blog.test/${path}`,
+      targetUrl: 'https://client.test/guide',
+      origin: 'paste',
+    })
+  promiseLink(world.scope, {
+    projectId: world.projectId,
+    sourceUrl: 'https://other.test/post',
+    targetUrl: 'https://client.test/guide',
+    origin: 'paste',
+  })
+  const asked: string[] = []
+  const busy = new Map<string, number>()
+  const observe = (promise: { source: string }) => {
+    asked.push(new URL(promise.source).host)
+    return new Promise<never>(() => {})
+  }
+  expect(startDue(world.scope, { atMost: 50, observe, busy })).toHaveLength(5)
+  expect(asked.filter((host) => host === 'other.test')).toHaveLength(1)
+  expect(startDue(world.scope, { atMost: 50, observe, busy })).toHaveLength(0)
 })

@@ -25,6 +25,10 @@ export type WebOptions = {
   gapMs?: number
   /** The longest silence that a host may ask for (429, Retry-After) and that is waited for. */
   patienceMs?: number
+  /** A body is read to here, packed and unpacked. */
+  maxBytes?: number
+  /** Name servers to ask instead of the system's, where the wire is asked. */
+  nameServers?: string[]
 }
 
 /** The door to the web, made once and shared: guard, pace, limits and what is remembered between requests. */
@@ -51,11 +55,16 @@ export function openWeb({
   totalMs = 30_000,
   gapMs = 0,
   patienceMs = 10_000,
+  maxBytes = MAX_BYTES,
+  nameServers,
 }: WebOptions): Web {
   const closing = new AbortController()
   setMaxListeners(0, closing.signal)
   const agent = new Agent({
-    connect: guardedConnector(openNames(settings), { connectMs, closing: closing.signal }),
+    connect: guardedConnector(openNames(settings, { servers: nameServers }), {
+      connectMs,
+      closing: closing.signal,
+    }),
     connections: PER_HOST,
     pipelining: 1,
     headersTimeout: 0,
@@ -94,7 +103,10 @@ export function openWeb({
           headers: raw,
           body,
         } = await request(url, { dispatcher: agent, method, headers, body: how.content, signal })
-        return await readAnswer({ status: statusCode, headers: linesOf(raw) }, body, url, how)
+        return await readAnswer({ status: statusCode, headers: linesOf(raw) }, body, url, {
+          ...how,
+          maxBytes: how.maxBytes ?? maxBytes,
+        })
       } catch (error) {
         if (signal.aborted && !closing.signal.aborted)
           throw new NoAnswer('timed_out', `no answer within ${totalMs / 1000} seconds`)
@@ -167,7 +179,7 @@ async function readAnswer(
   answer: { status: number; headers: HeaderLines },
   stream: Dispatcher.ResponseData['body'],
   url: URL,
-  how: Get,
+  how: Get & { maxBytes: number },
 ): Promise<Answer> {
   const isWanted = !isRedirect(answer.status) && (how.wantsBody?.({ url, ...answer }) ?? true)
   if (!isWanted) {
@@ -175,7 +187,7 @@ async function readAnswer(
     return { ...answer, body: null }
   }
   const encoding = header(answer.headers, 'content-encoding') ?? ''
-  return { ...answer, body: await readBody(stream, { encoding, limit: how.maxBytes ?? MAX_BYTES }) }
+  return { ...answer, body: await readBody(stream, { encoding, limit: how.maxBytes }) }
 }
 
 const PASSED_OVER_BYTES = 64 * 1024
