@@ -4,7 +4,8 @@ import type { Observe } from '#app/domain/links/verify-due.server.ts'
 import { checkNow, verifyDue } from '#app/domain/links/verify-due.server.ts'
 import { promiseLink } from '#app/domain/links/promise-link.server.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
-import { alerts, checks, links } from '#db/tables/links.ts'
+import { alerts } from '#db/tables/alerts.ts'
+import { checks, links } from '#db/tables/links.ts'
 import { freshWorkspace } from './workspace.ts'
 
 const HOUR = 3_600_000

@@ -2,7 +2,7 @@ import { desc, eq } from 'drizzle-orm'
 import { checks, links } from '#db/tables/links.ts'
 import { openAlert, raiseAlert, resolveAlerts } from '../alerts/raise.server.ts'
 import type { Scope } from '../values/scope.server.ts'
-import { LOOKS_ASKED, networkIsGone } from './network-gone.ts'
+import { LOOKS_ASKED, networkIsGone, networkIsThere } from './network-gone.ts'
 
 const ALARM = { kind: 'network_trouble', subject: 'network' } as const
 
@@ -26,10 +26,8 @@ export function noteNetwork(scope: Scope): void {
       at,
       wasAnswered: status !== null || verdict !== 'unreachable',
     }))
-  if (!networkIsGone(looks, scope.now)) {
-    resolveAlerts(scope, ALARM)
-    return
-  }
+  if (networkIsThere(looks, scope.now)) resolveAlerts(scope, ALARM)
+  if (!networkIsGone(looks, scope.now)) return
   const hosts = new Set(looks.map((look) => look.host)).size
   raiseAlert(scope, {
     ...ALARM,

@@ -11,6 +11,15 @@ const DAY_MS = 24 * 60 * 60_000
  * nothing to do with each other. A host that answers, even with an error or a refusal, is proof of a network.
  */
 export function networkIsGone(looks: RecentLook[], now: Date): boolean {
-  const late = looks.filter(({ at }) => now.getTime() - at.getTime() < DAY_MS)
+  const late = lateOf(looks, now)
   return late.every((look) => !look.wasAnswered) && new Set(late.map(({ host }) => host)).size >= LEAST_HOSTS
+}
+
+/** True when a host has answered lately: whatever was wrong with our network is over. */
+export function networkIsThere(looks: RecentLook[], now: Date): boolean {
+  return lateOf(looks, now).some((look) => look.wasAnswered)
+}
+
+function lateOf(looks: RecentLook[], now: Date): RecentLook[] {
+  return looks.filter(({ at }) => now.getTime() - at.getTime() < DAY_MS)
 }
