@@ -32,6 +32,7 @@ export type ImportUndo = {
   /** Why something stays -> how many. */
   reasons: Record<string, number>
   phase: 'prospects' | 'contacts' | 'sites' | 'done'
+  /** Rows are taken back from the last to the first; 0 before the first turn of a phase. */
   afterRowId: number
 }
 

@@ -333,6 +333,24 @@ test('an undo takes back what nobody has touched, and says why the rest stays', 
   expect(db.select().from(prospectTags).all()).toEqual([])
 })
 
+test('an undo goes back through all that several lines added to one prospect, and counts it once', async () => {
+  const world = freshWorkspace()
+  const { scope, projectId, db } = world
+  const authority = { metric: 'ahrefs_dr', value: 10 }
+  addProspect(scope, { projectId, domain: 'old.example', tactic: 'other', authority, because: 'test' })
+  const importId = await imported(
+    world,
+    'URL,DR,Niche,Price\nold.example,22,tea,\nold.example,23,,90\nold.example,24,,\nnew.example,5,,\nnew.example,6,tea,90\n',
+  )
+  expect(countsOf(world, importId)).toEqual([1, 1, 3, 0, 0])
+  expect(all(world)[0]).toMatchObject({ authority: 24, facts: { extra: { Niche: 'tea', Price: '90' } } })
+  undoImport(scope, { importId })
+  await runImports(scope, { dataFolder })
+  expect(getImport(scope, importId).undo).toMatchObject({ deletedProspects: 1, restored: 1, kept: 0 })
+  expect(all(world)).toMatchObject([{ domain: 'old.example', authority: 10, facts: {} }])
+  expect(db.select().from(siteMetrics).all()).toMatchObject([{ value: 10 }])
+})
+
 test('an undo does not overwrite what changed since', async () => {
   const world = freshWorkspace()
   const { scope, projectId, db } = world

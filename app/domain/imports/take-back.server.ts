@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { importRows, imports, type ImportUndo } from '#db/tables/imports.ts'
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
 import { record } from '../activity/record.server.ts'
 import { inTransaction, tellTime, type Scope } from '../values/scope.server.ts'
 import { leaseEnd } from './claim.server.ts'
@@ -31,7 +31,7 @@ export async function takeBack(
   job: Import,
   { signal }: { signal?: AbortSignal },
 ): Promise<void> {
-  const undoer = new Undoer(scope, job.id)
+  const undoer = new Undoer(scope, job.id, job.undo?.afterRowId ?? 0)
   for (;;) {
     if (signal?.aborted) return
     const undo = takeChunk(scope, job.id, undoer)
@@ -46,8 +46,13 @@ function takeChunk(scope: Scope, importId: number, undoer: Undoer): ImportUndo {
     const rows = tx.db
       .select()
       .from(importRows)
-      .where(and(eq(importRows.importId, importId), gt(importRows.id, undo.afterRowId)))
-      .orderBy(asc(importRows.id))
+      .where(
+        and(
+          eq(importRows.importId, importId),
+          undo.afterRowId > 0 ? lt(importRows.id, undo.afterRowId) : undefined,
+        ),
+      )
+      .orderBy(desc(importRows.id))
       .limit(CHUNK_ROWS)
       .all()
     const end = performance.now() + CHUNK_MS

@@ -5,14 +5,22 @@ import { REASONS_TO_STAY } from './reasons-to-stay.ts'
 
 type ImportRow = typeof importRows.$inferSelect
 
-/** Takes back what one row of an import did, one phase at a time. Safe to repeat. */
+/**
+ * Takes back what one row of an import did, one phase at a time. Safe to repeat. Rows come from the last to the
+ * first, so that what several of them added to one prospect goes back step by step.
+ */
 export class Undoer {
   private readonly statements: ReturnType<typeof prepare>
   private readonly importId: number
+  /** Known prospects that are counted: several rows may have added to one. */
+  private readonly counted: Set<number>
 
-  constructor(scope: Pick<Scope, 'db'>, importId: number) {
+  /** @param afterRowId where an earlier turn stopped; 0 at the beginning */
+  constructor(scope: Pick<Scope, 'db'>, importId: number, afterRowId: number) {
     this.importId = importId
     this.statements = prepare(scope)
+    const before = afterRowId === 0 ? [] : this.statements.changedFrom.all(importId, afterRowId)
+    this.counted = new Set(before.map((row) => row.id))
   }
 
   /** Call inside a transaction; adds to `undo` what was done. */
@@ -25,7 +33,7 @@ export class Undoer {
   private prospect(row: ImportRow, undo: ImportUndo, now: Date): void {
     if (row.prospectId === null) return
     if (row.outcome === 'created') this.remove(row.prospectId, undo)
-    else if (row.before?.columns || row.before?.tags) this.restore(row, undo, now)
+    else if (!this.isOwn(row.prospectId)) this.restore(row, row.prospectId, undo, now)
     for (const [metric, [was, is]] of Object.entries(row.before?.metrics ?? {})) {
       if (was === null) this.statements.dropMetric.run(row.siteId, metric, is, this.importId)
       else this.statements.restoreMetric.run(was, row.siteId, metric, is, this.importId)
@@ -45,8 +53,13 @@ export class Undoer {
     }
   }
 
+  /** Made by this import: it goes as a whole or stays as a whole. */
+  private isOwn(prospectId: number): boolean {
+    return this.statements.isOwn.get(prospectId, this.importId) !== undefined
+  }
+
   /** Puts back every column that still is as the import made it; what somebody changed since stays. */
-  private restore({ prospectId, before }: ImportRow, undo: ImportUndo, now: Date): void {
+  private restore({ before }: ImportRow, prospectId: number, undo: ImportUndo, now: Date): void {
     let isRestored = false
     for (const [column, [was, is]] of Object.entries(before?.columns ?? {})) {
       const values = { id: prospectId, was: stored(was), is: stored(is), now: now.getTime() }
@@ -55,7 +68,9 @@ export class Undoer {
     }
     for (const tagId of before?.tags ?? [])
       if (this.statements.dropTag.run(prospectId, tagId).changes > 0) isRestored = true
-    if (isRestored) undo.restored++
+    if (!isRestored || this.counted.has(prospectId)) return
+    this.counted.add(prospectId)
+    undo.restored++
   }
 
   private contacts({ madeContacts }: ImportRow, undo: ImportUndo): void {
@@ -104,6 +119,13 @@ function prepare(scope: Pick<Scope, 'db'>) {
        end as why
        from prospects x where x.id = @prospectId`,
     ),
+    isOwn: sqlite.prepare<[number, number], { one: number }>(
+      'select 1 as one from prospects where id = ? and import_id = ?',
+    ),
+    changedFrom: sqlite.prepare<[number, number], { id: number }>(
+      `select distinct prospect_id as id from import_rows
+       where import_id = ? and id >= ? and before is not null and prospect_id is not null`,
+    ),
     dropProspect: sqlite.prepare<[number]>('delete from prospects where id = ?'),
     restore: {
       pageTitle: restore('page_title'),
@@ -114,10 +136,10 @@ function prepare(scope: Pick<Scope, 'db'>) {
     },
     dropTag: sqlite.prepare('delete from prospect_tags where prospect_id = ? and tag_id = ?'),
     dropMetric: sqlite.prepare(
-      'delete from site_metrics where site_id = ? and metric = ? and value = ? and import_id = ?',
+      'delete from site_metrics where site_id = ? and metric = ? and value = ? and (import_id = ? or import_id is null)',
     ),
     restoreMetric: sqlite.prepare(
-      'update site_metrics set value = ?, import_id = null where site_id = ? and metric = ? and value = ? and import_id = ?',
+      'update site_metrics set value = ?, import_id = null where site_id = ? and metric = ? and value = ? and (import_id = ? or import_id is null)',
     ),
     dropContact: sqlite.prepare(
       `delete from contacts as x where x.id = @contactId
