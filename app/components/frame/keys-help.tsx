@@ -10,6 +10,8 @@ const ALWAYS = [
   { keys: 'k', words: 'Previous row' },
   { keys: 'x', words: 'Select the row' },
   { keys: 'Enter', words: 'Open the row' },
+  { keys: 'e', words: 'Edit the row' },
+  { keys: 'u', words: 'Undo what was just done' },
   { keys: '/', words: 'Search the list' },
   { keys: '?', words: 'These keys' },
 ]

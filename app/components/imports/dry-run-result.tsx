@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-look.ts'
 import { Card } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { count, counted } from '../../ui/number.ts'
+import { counted } from '../../ui/number.ts'
 import { TACTIC_WORDS } from '../words.ts'
 import { OutcomeCounts, ReasonTable } from './outcomes.tsx'
 
@@ -56,6 +56,6 @@ export function DryRunResult({
 function finding({ created, updated }: ImportCounts, tactic: string): string {
   if (created === 0 && updated === 0) return 'This file brings nothing new'
   const made = created > 0 ? `makes ${counted(created, 'prospect')} (${tactic})` : ''
-  const learnt = updated > 0 ? `adds to ${count(updated)} known ones` : ''
+  const learnt = updated > 0 ? `adds to ${counted(updated, 'known one')}` : ''
   return `This file ${[made, learnt].filter(Boolean).join(' and ')}`
 }

@@ -319,7 +319,7 @@ test('an undo takes back what nobody has touched, and says why the rest stays', 
     },
   })
   expect(all(world)).toMatchObject([
-    { id: old.id, authority: 10, contactId: null },
+    { id: old.id, authority: 10, contactId: null, nextAction: 'Find a contact', nextNeedsPerson: true },
     { domain: 'b.example', contactId: expect.any(Number) },
   ])
   expect(db.select().from(siteMetrics).all()).toMatchObject([{ siteId: old.siteId, value: 10 }])
@@ -349,6 +349,15 @@ test('an undo goes back through all that several lines added to one prospect, an
   expect(getImport(scope, importId).undo).toMatchObject({ deletedProspects: 1, restored: 1, kept: 0 })
   expect(all(world)).toMatchObject([{ domain: 'old.example', authority: 10, facts: {} }])
   expect(db.select().from(siteMetrics).all()).toMatchObject([{ value: 10 }])
+})
+
+test('a contact that a file brings makes a qualified prospect ready for a sequence', async () => {
+  const world = freshWorkspace()
+  const { scope, projectId } = world
+  const { id } = addProspect(scope, { projectId, domain: 'old.example', tactic: 'other', because: 'test' })
+  moveStage(scope, { prospectId: id, to: 'qualified', because: 'good fit' })
+  await imported(world, 'URL,Email\nold.example,ann@old.example\n')
+  expect(all(world)).toMatchObject([{ stage: 'qualified', nextAction: 'Choose a sequence' }])
 })
 
 test('an undo does not overwrite what changed since', async () => {

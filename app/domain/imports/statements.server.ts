@@ -1,4 +1,5 @@
 import type { Database } from '#db/client.server.ts'
+import type { EnrolmentState, Stage } from '#db/vocabulary.ts'
 import type { Scope } from '../values/scope.server.ts'
 
 export type ProspectRow = {
@@ -8,8 +9,9 @@ export type ProspectRow = {
   authority_metric: string | null
   facts: string
   contact_id: number | null
-  stage: string
-  sequence_state: string | null
+  stage: Stage
+  sequence_state: EnrolmentState | null
+  next_action: string | null
 }
 
 /**
@@ -26,7 +28,8 @@ export function prepareStatements(scope: Pick<Scope, 'db'>) {
       'insert into sites (workspace_id, domain, created_at) values (?, ?, ?)',
     ),
     prospect: sqlite.prepare<[number, number, string, string], ProspectRow>(
-      `select id, page_title, authority, authority_metric, facts, contact_id, stage, sequence_state
+      `select id, page_title, authority, authority_metric, facts, contact_id, stage, sequence_state,
+           next_action
          from prospects where project_id = ? and site_id = ? and page_key = ? and tactic = ?`,
     ),
     addProspect: sqlite.prepare(

@@ -133,6 +133,7 @@ function prepare(scope: Pick<Scope, 'db'>) {
       authorityMetric: restore('authority_metric'),
       facts: restore('facts'),
       contactId: restore('contact_id'),
+      nextAction: restore('next_action'),
     },
     dropTag: sqlite.prepare('delete from prospect_tags where prospect_id = ? and tag_id = ?'),
     dropMetric: sqlite.prepare(

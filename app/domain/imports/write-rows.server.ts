@@ -177,10 +177,7 @@ export class RowWriter {
   }
 
   private giveContact(row: ProspectRow, contactId: number, before: ImportBefore): void {
-    const resting =
-      row.stage === 'new' && !isSequenceLive(row.sequence_state as never)
-        ? restingAction('new', { hasContact: true })
-        : null
+    const resting = isSequenceLive(row.sequence_state) ? null : restingAction(row.stage, { hasContact: true })
     this.statements.giveContact.run({
       id: row.id,
       contactId,
@@ -189,6 +186,7 @@ export class RowWriter {
       now: this.now,
     })
     before.columns = { ...before.columns, contactId: [null, contactId] }
+    if (resting) before.columns.nextAction = [row.next_action, resting.text]
   }
 
   private note(written: Written): void {

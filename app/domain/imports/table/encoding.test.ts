@@ -15,6 +15,16 @@ test.each([
   ['UTF-16LE without a mark', utf16le('URL,Café\nhttps://a.example/'), 'utf-16le'],
   ['UTF-16BE without a mark', utf16be('URL,Café\nhttps://a.example/'), 'utf-16be'],
   ['plain text', bytes('URL,Name\n'), null],
+  [
+    'plain text with a stray control character',
+    bytes('URL,Name\x1a\n'.repeat(1), 'https://a.example/'.repeat(9)),
+    null,
+  ],
+  [
+    'bytes that are no text, with few NULs',
+    bytes(Array.from({ length: 600 }, (_, at) => ((at * 167) % 255) + 1)),
+    'binary',
+  ],
   ['a picture', bytes([1, 0, 0, 0, 7, 3, 0, 0, 0, 9, 0, 0]), 'binary'],
 ])('%s', (_, head, expected) => {
   expect(encodingOfHead(head)).toBe(expected)

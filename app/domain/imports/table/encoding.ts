@@ -5,7 +5,7 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 /**
  * The encoding that the first bytes prove: a byte order mark, or NULs in every second place. Null: UTF-8 or
- * windows-1252, which only the whole file can tell. 'binary': NULs that no text encoding explains.
+ * windows-1252, which only the whole file can tell. 'binary': NULs or other control characters that no text has.
  */
 export function encodingOfHead(head: Uint8Array): Encoding | null | 'binary' {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
@@ -20,7 +20,14 @@ export function encodingOfHead(head: Uint8Array): Encoding | null | 'binary' {
   const pairs = Math.max(1, head.length >> 1)
   if (odd / pairs > 0.4 && even / pairs < 0.05) return 'utf-16le'
   if (even / pairs > 0.4 && odd / pairs < 0.05) return 'utf-16be'
-  return even + odd > pairs / 100 ? 'binary' : null
+  return even + odd > pairs / 100 || controlsIn(head) > head.length / 50 ? 'binary' : null
+}
+
+/** Bytes that neither a table nor its line ends are made of; tab to carriage return are. */
+function controlsIn(head: Uint8Array): number {
+  let count = 0
+  for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32)) count++
+  return count
 }
 
 /** Tells UTF-8 from windows-1252 over a whole stream of bytes, a chunk at a time. */
