@@ -200,8 +200,8 @@ it('killed while it looks: the links are looked at again once their claims have 
   startDue(world.scope, { atMost: 10, observe: () => new Promise<never>(() => {}) })
   const seen = (promised: Parameters<typeof observationOf>[0]) =>
     Promise.resolve(observationOf(promised, 'live'))
-  expect(await world.look(2 / 60, seen)).toBe(0)
-  expect(await world.look(4 / 60, seen)).toBe(2)
+  expect(await world.look(14 / 60, seen)).toBe(0)
+  expect(await world.look(16 / 60, seen)).toBe(2)
   expect(world.db.select().from(checks).all()).toHaveLength(2)
 })
 
@@ -222,7 +222,7 @@ it('the disk is full: nothing is half written, and the check is made again when 
   expect(world.db.select().from(checks).all()).toHaveLength(1)
   expect(world.statuses()).toEqual(['live'])
   $client.pragma('max_page_count = 1000000')
-  expect(await world.look(24.1, seen)).toBe(1)
+  expect(await world.look(24.3, seen)).toBe(1)
   expect(world.statuses()).toEqual(['at_risk'])
 })
 

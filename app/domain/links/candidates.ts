@@ -37,7 +37,8 @@ export function looksLikeRedirector(url: string): boolean {
   return isClearRedirector(url) || VAGUE_STEP.test(new URL(url).pathname)
 }
 
-function isClearRedirector(url: string): boolean {
+/** True for an address that is hardly that of a page. */
+export function isClearRedirector(url: string): boolean {
   const { hostname, pathname, search } = new URL(url)
   const host = hostname.replace(/^www\./, '')
   if (SHORTENERS.has(host) || SHORTENERS.has(siteOf(host) ?? '')) return true

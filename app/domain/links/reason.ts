@@ -108,7 +108,7 @@ function statusSaid(status: number): string {
 }
 
 function troubleSaid(trouble: PageTrouble): string {
-  const walls = { login: 'a login', consent: 'a consent', age: 'an age', pay: 'a pay' }
+  const walls = { login: 'a login', consent: 'a consent', age: 'an age', pay: 'a pay', gate: 'a' }
   switch (trouble.kind) {
     case 'challenge':
       return `a test for robots stands before the page (${trouble.by})`

@@ -3,7 +3,7 @@ import type { PageReading } from '#app/domain/pages/reading.ts'
 import { pageKey } from '#app/domain/values/web-address.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
 import type { RenderedFrame } from '#app/gateways/web/show-page.ts'
-import { looksLikeRedirector, redirectCandidates } from './candidates.ts'
+import { isClearRedirector, looksLikeRedirector, redirectCandidates } from './candidates.ts'
 import { aimOf, direct, type Found, type Placed } from './match.ts'
 import type { Promised } from './observation.ts'
 import { NO_FRAMES, readFrames, type FramesRead } from './page-frames.server.ts'
@@ -74,7 +74,11 @@ export async function search(
 function mayLeadOn(url: string, { script, end }: Way, target: string): boolean {
   const host = new URL(target).hostname.replace(/^www\./, '')
   const isThere = new URL(end).hostname.replace(/^www\./, '') === host
-  return script !== null && !isThere && looksLikeRedirector(url) && script.includes(host)
+  if (script === null || isThere) return false
+  if (script.includes(host)) return looksLikeRedirector(url)
+  // It sends its reader somewhere, and says where in a form that only a browser can read.
+  const isVeiled = /\blocation\b/.test(script) && !/\blocation\b[^;]{0,40}["']https?:\/\//.test(script)
+  return isVeiled && isClearRedirector(url)
 }
 
 /** No answer, or one that may hide a redirect. A name that does not exist leads nowhere, and that is known. */

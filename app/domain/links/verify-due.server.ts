@@ -7,8 +7,8 @@ import type { Evidence, Observation, Promised } from './observation.ts'
 import { knownPage } from './known-page.server.ts'
 import { settleCheck, type LinkRow } from './settle.server.ts'
 
-/** A look at one page takes half a minute at most; a crash frees the link after this. */
-const LEASE_MS = 180_000
+/** Looks wait for their turn at a host and in the browser, so many take minutes; a crash frees the link after this. */
+const LEASE_MS = 900_000
 
 /** @param known the page as the last check found it, when it need not be fetched again unless it has changed */
 export type Observe = (

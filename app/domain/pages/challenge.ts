@@ -60,13 +60,17 @@ const PHRASES = anyOf([
 
 /**
  * The name of a test for robots that stands in place of the page, or null.
- * @param headers names in lower case
+ * @param askedFor the address before redirects; headers: names in lower case
  */
-export function challengeIn(page: Suspect, headers: [name: string, value: string][]): string | null {
+export function challengeIn(
+  page: Suspect,
+  { askedFor, headers }: { askedFor: string; headers: [name: string, value: string][] },
+): string | null {
   const byHeader = headers.find(([name, value]) => isChallengeHeader(name, value.toLowerCase()))
   if (byHeader) return byHeader[0].startsWith('cf-') ? 'Cloudflare' : 'AWS WAF'
   if (page.wordCount >= FEW_WORDS) return null
-  if (isChallengeAddress(new URL(page.url))) return 'a bot check'
+  const at = new URL(page.url)
+  if (at.pathname !== new URL(askedFor).pathname && isChallengeAddress(at)) return 'a bot check'
   const marked = MARKERS.find(([, marker]) => marker.test(page.html))
   if (marked) return marked[0]
   const titles = [page.title ?? '', ...page.headings].flatMap(titleParts)
@@ -89,7 +93,7 @@ function isChallengeAddress({ hostname, pathname }: URL): boolean {
   return pathname
     .split('/')
     .some((step) =>
-      /^(?:sgcaptcha|captcha|recaptcha|challenge|bot-?check|robot-?check|human-?verification|are-you-human)(?:\.\w+)?$/i.test(
+      /^(?:[a-z_]*captcha|challenge|bot-?(?:check|detected|protection)|robots?-?(?:check|detected)|anti-?(?:bot|robot|ddos)|human-?(?:check|verification)|verify-?human|are-you-(?:a-)?(?:human|robot)|security-?check|blocked|access-?denied|denied|forbidden|rate-?limit(?:ed)?|distil_r_captcha)(?:\.\w+)?$/i.test(
         step,
       ),
     )

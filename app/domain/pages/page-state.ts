@@ -1,6 +1,7 @@
 import { challengeIn } from './challenge.ts'
 import { isParked } from './parked.ts'
-import { fold, titleParts, wholly } from './phrase.ts'
+import { outOfOrder } from './out-of-order.ts'
+import { anyOf, fold, wholly } from './phrase.ts'
 import type { PageReading } from './reading.ts'
 import { soft404 } from './soft-404.ts'
 import { wallIn, type Wall } from './walls.ts'
@@ -30,7 +31,7 @@ type Around = {
 
 /** What is wrong with a page, in the order of the rules on link checks; null for one that can be read. */
 export function troubleOf(page: PageReading, { askedFor, headers, rendered }: Around): PageTrouble | null {
-  const challenge = challengeIn(page, headers)
+  const challenge = challengeIn(page, { askedFor, headers })
   if (challenge) return { kind: 'challenge', by: challenge }
   if (isParked(page, askedFor)) return { kind: 'parked' }
   const phrase = soft404(page)
@@ -45,30 +46,19 @@ export function troubleOf(page: PageReading, { askedFor, headers, rendered }: Ar
 
 /** Nearly empty, and its scripts have not run, or not all of them, or are still at it. */
 function isShell(page: PageReading, rendered: Around['rendered']): boolean {
-  if (page.wordCount >= SHELL_WORDS || !page.hasScripts) return false
+  if (!page.hasScripts || page.wordCount >= SCRIPTS_WANTED_WORDS) return false
+  if (SCRIPTS_WANTED.test(fold(page.text))) return true
+  if (page.wordCount >= SHELL_WORDS) return false
   return !rendered || rendered.brokenScripts > 0 || LOADING.test(fold(page.text))
 }
+
+/** A page with fewer words that asks for scripts has nothing else to say. */
+const SCRIPTS_WANTED_WORDS = 80
+const SCRIPTS_WANTED = anyOf([
+  '(?:enable|turn on|activate|allow) (?:your )?java ?script|java ?script (?:is |has been )?(?:required|disabled|not enabled|turned off|must be enabled)|(?:requires|needs|without) java ?script',
+  'java ?script (?:aktivieren|einschalten|ist deaktiviert)|aktivieren sie (?:bitte )?java ?script|activer java ?script|activez java ?script|java ?script est désactivé|(?:active|activar|habilite|habilitar|ative|habilite o) java ?script|(?:abilita|abilitare|attiva) java ?script|включите java ?script|schakel java ?script in|włącz java ?script',
+])
 
 const LOADING = wholly([
   'loading(?: page| content| app| application)?|please wait|one moment|initiali[sz]ing|(?:wird |seite wird )?geladen|lädt|chargement(?: en cours)?|cargando|caricamento(?: in corso)?|carregando|laden|ładowanie|загрузка|yükleniyor|読み込み中|加载中|載入中|로딩 중',
 ])
-
-const OUT_OF_ORDER = wholly([
-  '(?:error )?(?:500|502|503|504)(?: error)?(?: internal server error| bad gateway| service (?:temporarily )?unavailable| gateway time ?out)?|internal server error|bad gateway|gateway time ?out|(?:the )?(?:service|server|site|website) (?:is )?(?:temporarily |currently )?unavailable|server error|database error|error establishing a database connection|database connection error|application error',
-  '(?:the |this |our )?(?:site |website |page )?(?:is )?(?:currently |temporarily )?(?:down for|under|in|undergoing)? ?(?:scheduled |planned )?maintenance(?: mode)?|(?:well|we will) be (?:right )?back(?: soon| shortly)?|be right back|account suspended|(?:this |your )?(?:account|website|site) (?:has been |is )?suspended|briefly unavailable for scheduled maintenance check back in a minute',
-  'welcome to nginx|apache2? (?:ubuntu |debian |centos )?default page(?: it works)?|it works|iis windows server|default web ?site page|test page for [a-z0-9 ]+|web server is down|web server is returning an unknown error|connection timed out|host error',
-  'wartungsarbeiten|wartungsmodus|wartung|wir sind gleich (?:wieder da|zurück)|(?:site )?en maintenance|maintenance en cours|en mantenimiento|sitio en mantenimiento|in manutenzione|sito in manutenzione|em manutenção|site em manutenção|in onderhoud|przerwa techniczna|ведутся технические работы|технические работы|bakımdayız|メンテナンス中|网站维护中|系统维护中',
-])
-const FEW_WORDS = 120
-/** Where servers send everybody while something is wrong with them. */
-const ERROR_PATH =
-  /\/(?:errors?|50\d|maintenance|unavailable|offline|sorry|overload|outage|busy|wartung)(?:\.\w+)?\/?$/i
-
-/** A page of the server or of its keeper in place of the page asked for: a passing state, whatever the status says. */
-function outOfOrder(page: PageReading, askedFor: string): string | null {
-  if (page.wordCount >= FEW_WORDS) return null
-  const { pathname } = new URL(page.url)
-  if (ERROR_PATH.test(pathname) && pathname !== new URL(askedFor).pathname) return pathname
-  const shown = [page.title ?? '', ...page.headings].flatMap(titleParts)
-  return shown.find((text) => OUT_OF_ORDER.test(fold(text))) ?? null
-}

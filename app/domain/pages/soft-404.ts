@@ -7,8 +7,9 @@ const LONGEST = 120
 
 const NOUN =
   '(?:the |this |that |your |our |sorry the )?(?:requested |web |blog )?(?:pages?|url|file|document|article|post|content|resource|product|item|address|story|entry|webpage|listing|recipe|topic|thread|location|link)(?: requested)?'
-/** What is a page of its own; a content or a site may be kept from some readers only. */
+/** What is a page of its own; a content may be kept from some readers only, and a product is there when it is sold out. */
 const ITEM = NOUN.replace('content|resource|', '')
+const ADDRESS = NOUN.replace(/\(\?:pages\?\|[^)]*\)/, '(?:pages?|url|document|webpage|link|address|file)')
 const WANTED =
   '(?: (?:that |which )?(?:you|youre|youve)(?: (?:are|were|have|had|tried|trying|looking|look|for|to|requested|request|reach|access|find|want|wanted|seeking|entered|visit|open|view|asked|searched|followed))+)?'
 const NOT =
@@ -20,7 +21,8 @@ const ENGLISH = [
   '(?:http )?(?:error )?410(?: error)? gone',
   `${NOUN}${WANTED} ${NOT} found(?: here| on (?:this|the|our) (?:server|site|website))?`,
   `${NOUN}${WANTED} (?:does not|doesnt|no longer|does no longer|does not seem to|doesnt seem to|doesnt appear to|may not|might not) exists?(?: anymore| any more| here)?`,
-  `${ITEM}${WANTED} (?:(?:isnt|is not|is no longer|not|no longer|is currently not) |is un|un)available(?: anymore)?`,
+  `${ITEM}${WANTED} (?:is )?no longer available`,
+  `${ADDRESS}${WANTED} (?:(?:isnt|is not|not) |is un|un)available(?: anymore)?`,
   `${NOUN}${WANTED} (?:has been|was|is|may have been|might have been) (?:removed|deleted|missing|lost|gone)`,
   `(?:we |i )?(?:cant|cannot|could not|couldnt|can not|unable to) (?:seem to )?find (?:${NOUN}|what)${WANTED}`,
   '(?:it looks like )?nothing (?:was |has been )?(?:found|to see)(?: here| at this location)?',

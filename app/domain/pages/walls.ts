@@ -2,7 +2,7 @@ import { pageKey } from '#app/domain/values/web-address.ts'
 import { anyOf, fold, titleParts, wholly } from './phrase.ts'
 
 /** What stands between a reader and the page. */
-export type Wall = 'login' | 'consent' | 'age' | 'pay'
+export type Wall = 'login' | 'consent' | 'age' | 'pay' | 'gate'
 
 type Suspect = {
   url: string
@@ -34,7 +34,29 @@ export function wallIn(page: Suspect, askedFor: string): Wall | null {
   if (wasMoved && isConsentPath(path) && !isConsentPath(new URL(askedFor))) return 'consent'
   if (isConsentWall(page)) return 'consent'
   if (isAgeWall(page, wasMoved)) return 'age'
-  return isPayWall(page) ? 'pay' : null
+  if (isPayWall(page)) return 'pay'
+  return wasMoved && remembersTheWay(path, new URL(askedFor)) ? 'gate' : null
+}
+
+const WAY_BACK =
+  /^(?:next|continue|goto|back|backurl|target|dest(?:ination)?|return(?:[-_]?(?:to|url|uri|path|page))?|redirect(?:[-_]?(?:to|url|uri|path))?|redir|success[-_]?url|callback[-_]?url|origin(?:al)?[-_]?(?:url|uri|path))$/i
+
+/** A redirect that carries the address asked for along, to come back to it: something stands between, whatever it is. */
+function remembersTheWay(at: URL, askedFor: URL): boolean {
+  if (askedFor.pathname.length < 2) return false
+  return [...at.searchParams].some(([name, value]) => {
+    if (!WAY_BACK.test(name)) return false
+    return value.includes(askedFor.pathname) || value.includes(decodedPath(askedFor))
+  })
+}
+
+function decodedPath({ pathname }: URL): string {
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    // Not UTF-8 under its escapes: compared as it stands.
+    return pathname
+  }
 }
 
 const LOGIN_STEP =
