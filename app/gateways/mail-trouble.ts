@@ -5,6 +5,7 @@ export const MAIL_TROUBLES = [
   'unreachable',
   'timed-out',
   'certificate',
+  'no-tls-here',
   'no-encryption',
   'kept-here',
   'bad-credentials',
@@ -77,6 +78,10 @@ const NODE_CODES: Record<string, MailTrouble> = {
   CONNECT_TIMEOUT: 'timed-out',
   GREETING_TIMEOUT: 'timed-out',
   UPGRADE_TIMEOUT: 'timed-out',
+  // What OpenSSL calls an answer in clear where a TLS handshake was due.
+  ERR_SSL_WRONG_VERSION_NUMBER: 'no-tls-here',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'no-tls-here',
+  ERR_SSL_UNKNOWN_PROTOCOL: 'no-tls-here',
   ECONNRESET: 'lost',
   EPIPE: 'lost',
   NoConnection: 'lost',

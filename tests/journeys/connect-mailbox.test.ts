@@ -60,6 +60,28 @@ describe('connecting a mailbox', () => {
     expect(await connectMailbox(world.scope, form())).toEqual({ ok: false, reason: 'already-there' })
   })
 
+  it('names the reason of each wrong way of connecting', async () => {
+    const says = async (over: Record<string, unknown>) => {
+      const tried = await connectMailbox(world.scope, form(over))
+      if (tried.ok || tried.reason !== 'test-failed') throw new Error('It should have failed.')
+      return [tried.test.smtp.says, tried.test.imap.says]
+    }
+    const [smtp, imap] = await says({ smtpSecurity: 'tls', imapSecurity: stack.dovecot ? 'tls' : 'none' })
+    expect(smtp).toContain('does not begin with TLS on this port')
+    if (!stack.dovecot) return
+    expect(imap).toContain('does not begin with TLS on this port')
+    const selfSigned = await says({
+      smtpSecurity: 'starttls',
+      imapSecurity: 'tls',
+      imapPort: String(stack.dovecot.imapsPort),
+    })
+    expect(selfSigned).toEqual(
+      Array(2).fill('The certificate of 127.0.0.1 could not be verified: it is self-signed.'),
+    )
+    const [swapped] = await says({ smtpPort: String(stack.dovecot.imapPort) })
+    expect(swapped).toContain('speaks IMAP on this port')
+  })
+
   it('a change of the servers is tried before it is kept, a change of the hours is not', async () => {
     const row = () => world.db.select().from(mailboxes).where(eq(mailboxes.id, world.mailboxId)).get()!
     const before = row()

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react'
-import { useFetcher } from 'react-router'
+import { useFetcher, useFormAction } from 'react-router'
 import type { Lint } from '#app/domain/templates/lint.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -52,6 +52,8 @@ export function PreviewColumn({
 /** Posts the form with `intent=preview` a moment after each change. @returns what came back, and what to call on a change */
 export function useLivePreview(form: RefObject<HTMLFormElement | null>) {
   const fetcher = useFetcher<{ preview?: Lint }>()
+  // Named, because saving may have left this page when the timer fires.
+  const action = useFormAction()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   return {
@@ -62,7 +64,7 @@ export function useLivePreview(form: RefObject<HTMLFormElement | null>) {
         if (!form.current) return
         const data = new FormData(form.current)
         data.set('intent', 'preview')
-        void fetcher.submit(data, { method: 'post', defaultShouldRevalidate: false })
+        void fetcher.submit(data, { method: 'post', action, defaultShouldRevalidate: false })
       }, 250)
     },
   }

@@ -2,7 +2,7 @@ import { openImap } from '#app/gateways/imap/connection.ts'
 import { findFolders } from '#app/gateways/imap/folders.ts'
 import type { MailServer } from '#app/gateways/mail-trouble.ts'
 import { checkSmtp } from '#app/gateways/smtp/connection.ts'
-import { troubleSentence, waitsForPerson } from './trouble-words.ts'
+import { silenceHint, troubleSentence, waitsForPerson } from './trouble-words.ts'
 
 export type SideTest = { ok: true; says: string } | { ok: false; says: string; waitsForPerson: boolean }
 export type ConnectionTest = { ok: boolean; smtp: SideTest; imap: SideTest; sentFolder: string | null }
@@ -32,12 +32,12 @@ async function trySending(server: MailServer): Promise<SideTest> {
   if (check.ok) return { ok: true, says: `Signed in to ${server.host}.` }
   const { failure } = check
   const detail = failure.outcome === 'refused' ? failure.answer : failure.detail
-  return bad(failure.outcome, server.host, detail)
+  return bad(failure.outcome, server, detail)
 }
 
 async function tryReceiving(server: MailServer): Promise<{ side: SideTest; sentFolder: string | null }> {
   const opened = await openImap(server)
-  if (!opened.ok) return { side: bad(opened.trouble, server.host, opened.detail), sentFolder: null }
+  if (!opened.ok) return { side: bad(opened.trouble, server, opened.detail), sentFolder: null }
   try {
     const sentFolder = (await findFolders(opened.client)).find((one) => one.use === 'sent')?.path ?? null
     const filed = sentFolder
@@ -49,6 +49,12 @@ async function tryReceiving(server: MailServer): Promise<{ side: SideTest; sentF
   }
 }
 
-function bad(word: Parameters<typeof troubleSentence>[0]['word'], host: string, detail: string): SideTest {
-  return { ok: false, says: troubleSentence({ word, host, detail }), waitsForPerson: waitsForPerson(word) }
+function bad(
+  word: Parameters<typeof troubleSentence>[0]['word'],
+  { host, security }: MailServer,
+  detail: string,
+): SideTest {
+  const sentence = troubleSentence({ word, host, detail })
+  const says = word === 'timed-out' ? `${sentence} ${silenceHint(security)}` : sentence
+  return { ok: false, says, waitsForPerson: waitsForPerson(word) }
 }

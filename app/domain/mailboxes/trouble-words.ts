@@ -11,6 +11,7 @@ const SENTENCES: Record<Word, (host: string) => string> = {
   unreachable: (host) => `${host} could not be reached.`,
   'timed-out': (host) => `${host} did not answer in time.`,
   certificate: (host) => `The certificate of ${host} could not be verified.`,
+  'no-tls-here': (host) => `${host} does not begin with TLS on this port: choose STARTTLS, or the port for TLS.`,
   'no-encryption': (host) => `${host} offers no encryption here, so the password was not sent.`,
   'kept-here': () => 'The sandbox sends and reads mail on this machine only.',
   'bad-credentials': (host) => `${host} refused the user name or password.`,
@@ -36,8 +37,39 @@ export function troubleSentence({
   detail?: string
 }): string {
   const sentence = SENTENCES[word](host)
-  const hasMore = detail && (word === 'refused' || word === 'bad-credentials' || word === 'protocol')
+  if (!detail) return sentence
+  if (word === 'certificate') return `${sentence.slice(0, -1)}: ${certificateReason(detail)}.`
+  const service = word === 'protocol' && otherService(detail)
+  if (service) return `${host} speaks ${service} on this port: it is the port of something else.`
+  const hasMore = word === 'refused' || word === 'bad-credentials' || word === 'protocol'
   return hasMore ? `${sentence} It said: ${detail}` : sentence
+}
+
+const CERTIFICATE_REASONS: [RegExp, string][] = [
+  [/self-?signed certificate in/i, 'this machine does not know the authority that issued it'],
+  [/self-?signed/i, 'it is self-signed'],
+  [/expired/i, 'it has expired'],
+  [/not yet valid/i, 'it is not valid yet'],
+  [/altnames|hostname/i, 'it was made for another server name'],
+  [/issuer|first certificate/i, 'this machine does not know the authority that issued it'],
+]
+
+/** Why a certificate was not accepted: in plain words for the usual causes, else as the library put it. */
+function certificateReason(detail: string): string {
+  return CERTIFICATE_REASONS.find(([pattern]) => pattern.test(detail))?.[1] ?? detail.replace(/\.$/, '')
+}
+
+/** The service that greets like this, where SMTP was asked for. */
+function otherService(detail: string): string | null {
+  if (/^\* (OK|PREAUTH|BYE)\b/.test(detail)) return 'IMAP'
+  return /^\+OK\b/.test(detail) ? 'POP3' : null
+}
+
+/** What a silent server often means, for a person who is setting a mailbox up. */
+export function silenceHint(security: 'tls' | 'starttls' | 'none'): string {
+  return security === 'tls'
+    ? 'The port may be wrong, or a firewall is in the way.'
+    : 'The port may be the one for TLS from the start, or that of something else.'
 }
 
 /** True when nothing tries again before a person has acted: repeated wrong passwords lock accounts. */

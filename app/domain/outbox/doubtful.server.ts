@@ -31,10 +31,7 @@ export function doubtfulMail(scope: Scope, { mailboxId }: { mailboxId: number })
 }
 
 /** The decision: send the same bytes again, or leave it as it is. Either way the alert is done with. */
-export function decideDoubtful(
-  scope: Scope,
-  { outboxId, sends }: { outboxId: number; sends: boolean },
-): void {
+export function settleDoubt(scope: Scope, { outboxId, sends }: { outboxId: number; sends: boolean }): void {
   inTransaction(scope, (tx) => {
     if (sends) sendAgain(tx, { outboxId })
     resolveAlerts(tx, { subject: `outbox:${outboxId}`, kinds: ['send_unknown', 'send_failed'] })

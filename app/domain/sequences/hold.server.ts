@@ -1,9 +1,10 @@
 import { contacts } from '#db/tables/sites.ts'
-import { enrolments } from '#db/tables/outreach.ts'
+import { enrolments, outbox } from '#db/tables/outreach.ts'
 import { and, eq, isNull } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import { record } from '../activity/record.server.ts'
 import { getContact } from '../contacts/get-contact.server.ts'
+import { settleDoubt } from '../outbox/doubtful.server.ts'
 import { hold, setDue } from '../outbox/queue.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { openCalendar } from './calendar.server.ts'
@@ -52,8 +53,37 @@ export function resumeEnrolment(scope: Scope, { enrolmentId }: { enrolmentId: nu
       contactId: enrolment.contactId,
       enrolmentId,
     })
+    const refused = refusedStep(tx, enrolmentId, enrolment.stepsSent + 1)
+    if (refused) settleDoubt(tx, { outboxId: refused.id, sends: true })
     settle(tx, { enrolmentId, decided: true })
   })
+}
+
+/** A person sends the next step of somebody again that was refused: what held them because of it is decided with that. */
+export function letHeldGo(
+  scope: Scope,
+  { enrolmentId, stepNumber }: { enrolmentId: number; stepNumber: number | null },
+): void {
+  const { enrolment } = contextOf(scope, enrolmentId)
+  const isNext = stepNumber === enrolment.stepsSent + 1
+  if (isNext && enrolment.state === 'held' && enrolment.heldFor === 'person')
+    resumeEnrolment(scope, { enrolmentId })
+}
+
+/** The step that a mail server refused for good, if the enrolment stands at it. */
+function refusedStep(scope: Scope, enrolmentId: number, stepNumber: number): { id: number } | undefined {
+  return scope.db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.workspaceId, scope.workspaceId),
+        eq(outbox.enrolmentId, enrolmentId),
+        eq(outbox.stepNumber, stepNumber),
+        eq(outbox.state, 'failed_final'),
+      ),
+    )
+    .get()
 }
 
 /** A person takes one recipient out of a sequence. */

@@ -14,7 +14,9 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { cancelOne } from '../outbox/queue.server.ts'
 import { fileOutgoing } from '../outbox/threads.server.ts'
+import { claim } from './claim.server.ts'
 import { composeStep } from './compose-step.server.ts'
+import { decideDoubtful } from './decide-doubtful.server.ts'
 import { enrol } from './enrol.server.ts'
 import { holdEnrolment, pauseFor, resumeEnrolment } from './hold.server.ts'
 import { launch } from './launch.server.ts'
@@ -252,4 +254,29 @@ test('a message taken back at the last moment ends the enrolment with the same c
     sequenceState: 'stopped',
     nextAction: 'Qualify',
   })
+})
+
+test('a refused message that a person sends again does go, and the sequence goes on', () => {
+  const world = onTheWay()
+  const { enrolmentId, prospectId, scope } = world
+  const outboxId = stepRow(world, enrolmentId, 1)!.id
+  world.db.update(outbox).set({ state: 'failed_final' }).where(eq(outbox.id, outboxId)).run()
+  sequenceWork.onFailed(scope, { outboxId, because: 'mx.test refused.', isDeadAddress: false })
+  expect(prospectNow(world, prospectId).nextAction).toBe('Held: mx.test refused.')
+
+  decideDoubtful(scope, { outboxId, sends: true })
+  expect(enrolmentOf(world, prospectId)).toMatchObject({ state: 'active', heldFor: null })
+  const now = new Date(scope.now.getTime() + 60_000)
+  expect(claim({ ...scope, now }, { outboxId, workerId: 'one' })).toMatchObject({ ok: true })
+})
+
+test('a refused step is tried again when a person lets the recipient go on', () => {
+  const world = onTheWay()
+  const { enrolmentId, prospectId, scope } = world
+  const outboxId = stepRow(world, enrolmentId, 1)!.id
+  world.db.update(outbox).set({ state: 'failed_final' }).where(eq(outbox.id, outboxId)).run()
+  sequenceWork.onFailed(scope, { outboxId, because: 'mx.test refused.', isDeadAddress: false })
+  resumeEnrolment(scope, { enrolmentId })
+  expect(enrolmentOf(world, prospectId)).toMatchObject({ state: 'active', heldFor: null })
+  expect(stepRow(world, enrolmentId, 1)).toMatchObject({ state: 'failed_retry', heldBecause: null })
 })

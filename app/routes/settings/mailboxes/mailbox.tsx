@@ -10,7 +10,8 @@ import { TestFailed } from '#app/components/mailboxes/test-failed.tsx'
 import { showMailbox } from '#app/domain/mailboxes/get-mailbox.server.ts'
 import { healthOf } from '#app/domain/mailboxes/health.ts'
 import { MailboxChanges } from '#app/domain/mailboxes/mailbox-form.ts'
-import { decideDoubtful, doubtfulMail } from '#app/domain/outbox/doubtful.server.ts'
+import { doubtfulMail } from '#app/domain/outbox/doubtful.server.ts'
+import { decideDoubtful } from '#app/domain/sequences/decide-doubtful.server.ts'
 import {
   pauseSending,
   resumeSending,
