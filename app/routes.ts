@@ -41,6 +41,9 @@ export default [
       route('prospects/export.csv', 'routes/prospects/export.ts'),
       route('prospects/:prospectId/page', 'routes/prospects/page.tsx'),
       route('prospects/:prospectId/contacts/:contactId/do-not-contact', 'routes/prospects/do-not-contact.ts'),
+      route('discover', 'routes/discover/home.ts'),
+      route('discover/broken-links', 'routes/discover/broken-links.tsx'),
+      route('discover/broken-links/:crawlId', 'routes/discover/findings.tsx'),
       route('inbox', 'routes/inbox/inbox.tsx', [
         index('routes/inbox/none.tsx'),
         route(':threadId', 'routes/inbox/thread.tsx'),

@@ -160,6 +160,11 @@ export type LinkOrigin = (typeof LINK_ORIGINS)[number]
 export const LINK_BATCH_STATUSES = ['running', 'done', 'cancelled', 'failed', 'undone'] as const
 export type LinkBatchStatus = (typeof LINK_BATCH_STATUSES)[number]
 
+export const CRAWL_STATUSES = ['running', 'paused', 'done', 'cancelled'] as const
+export type CrawlStatus = (typeof CRAWL_STATUSES)[number]
+export const TARGET_STATES = ['waiting', 'dead', 'alive', 'uncertain'] as const
+export type TargetStateWord = (typeof TARGET_STATES)[number]
+
 export const SUPPRESSION_KINDS = ['address', 'domain'] as const
 export type SuppressionKind = (typeof SUPPRESSION_KINDS)[number]
 export const SUPPRESSION_REASONS = [

@@ -6,6 +6,7 @@ import { runJudgeShown } from './judge-shown.ts'
 import { runMailAlerts } from './mail-alerts.ts'
 import { runImports } from './run-imports.ts'
 import type { Job } from './runner.ts'
+import { runSearches } from './searches.ts'
 import { runSendDue } from './send-due.ts'
 import { runSettleUnknown } from './settle-unknown.ts'
 import { runNextActions } from './next-actions.ts'
@@ -29,5 +30,6 @@ export const SCHEDULE: Job[] = [
   { name: 'deliver-webhooks', everyMs: 2_000, run: runDeliverWebhooks },
   { name: 'tend-alerts', everyMs: 30_000, run: runTendAlerts },
   { name: 'imports', everyMs: 700, run: runImports },
+  { name: 'searches', everyMs: 1_000, run: runSearches },
   { name: 'link-files', everyMs: 700, run: runBringLinks },
 ]

@@ -10,6 +10,7 @@ const Env = z.object({
   LINKWRIGHT_SANDBOX: z.enum(['0', '1']).optional(),
   LINKWRIGHT_CONTACT: z.string().optional(),
   LINKWRIGHT_USER_AGENT: z.string().optional(),
+  LINKWRIGHT_ARCHIVE: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   LINKWRIGHT_CONNECT_TO: z.string().optional(),
   LINKWRIGHT_ALLOW_NETWORKS: z.string().optional(),
   LINKWRIGHT_DNS_CONTROL: z.string().optional(),
@@ -47,6 +48,8 @@ export function readEnv(source: Record<string, string | undefined>) {
     /** Who fetches: shown in the user agent, so that a site owner can ask. */
     contact: env.LINKWRIGHT_CONTACT ?? null,
     userAgent: env.LINKWRIGHT_USER_AGENT ?? null,
+    /** The availability endpoint of a web archive; null: none is asked. */
+    archive: env.LINKWRIGHT_ARCHIVE ?? null,
     /** Raw texts of the network rules; parsed by the web gateway. */
     network: {
       connectTo: env.LINKWRIGHT_CONNECT_TO ?? '',

@@ -1,4 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { targetPages } from '#db/tables/projects.ts'
+import { prospects } from '#db/tables/prospects.ts'
+import {
+  acceptFindings,
+  countsOf,
+  findingsOf,
+  rejectFindings,
+} from '#app/domain/discovery/broken-findings.server.ts'
+import { runCrawls } from '#app/domain/discovery/run-crawls.server.ts'
+import { getCrawl, startCrawl } from '#app/domain/discovery/start-crawl.server.ts'
 import {
   findBrokenLinks,
   type CrawlSummary,
@@ -7,6 +17,7 @@ import {
 import { openWeb, type Web } from '#app/gateways/web/open-web.ts'
 import { readNetworkSettings } from '#app/gateways/web/settings.ts'
 import { openLocalWeb, type LocalWeb } from '../support/local-web.ts'
+import { freshWorkspace } from '../support/workspace.ts'
 
 /** A resource page and what its links lead to: dead, alive, and everything that looks dead and is not. */
 const WORDS = 'Composting needs patience, air and water, and a little of each every week. '.repeat(8)
@@ -125,4 +136,65 @@ test('a crawl keeps to robots.txt, meets each page once and groups by dead addre
   expect(asked.filter((url) => url === 'resource.test/links')).toHaveLength(1)
   expect(asked).not.toContain('resource.test/secret/x')
   expect(asked).not.toContain('never.test/')
+})
+
+test('a search in the product goes on after a kill, and its finds become pitches that need no typing', async () => {
+  const { scope, projectId, targetPageId, db } = freshWorkspace()
+  db.update(targetPages).set({ url: 'https://client.test/guide', title: 'A guide to dead heaps' }).run()
+  const crawlId = startCrawl(scope, {
+    projectId,
+    text: 'resource.test/links\nresource.test/links/',
+    depth: 1,
+    sameHost: false,
+    maxPages: 10,
+  })!
+  let looks = 0
+  const killed = {
+    get aborted() {
+      return ++looks > 2
+    },
+  } as AbortSignal
+  await runCrawls(scope, { web, archive: { endpoint: null }, signal: killed })
+  expect(getCrawl(scope, { crawlId }).status).toBe('running')
+  await runCrawls(scope, { web, archive: { endpoint: null } })
+  expect(getCrawl(scope, { crawlId }).status).toBe('done')
+  const counts = countsOf(scope, crawlId)
+  expect(counts).toMatchObject({
+    pages: { read: 2, troubled: 0 },
+    targets: { waiting: 0, dead: 5, uncertain: 5 },
+  })
+
+  const dead = findingsOf(scope, { crawlId, state: 'dead' })
+  const guide = dead.find((one) => one.url === 'http://dead.test/guide')!
+  expect(guide.places).toHaveLength(2)
+  expect(acceptFindings(scope, { crawlId, targetIds: [guide.id] })).toEqual({ created: 2, known: 0 })
+  expect(acceptFindings(scope, { crawlId, targetIds: [guide.id] })).toEqual({ created: 0, known: 0 })
+  expect(db.select().from(prospects).all()[0]).toMatchObject({
+    domain: 'resource.test',
+    pageUrl: 'http://resource.test/links',
+    pageTitle: 'Links',
+    tactic: 'broken_link',
+    targetPageId,
+    facts: {
+      deadUrl: 'http://dead.test/guide',
+      deadCause: '404',
+      deadAnchor: 'dead.test/guide',
+      paragraph: 'See dead.test/guide for more.',
+    },
+  })
+
+  const uncertain = findingsOf(scope, { crawlId, state: 'uncertain' })
+  const again = uncertain.filter((one) => one.lookAgainAt !== null)
+  expect(again.map((one) => one.cause)).not.toContain('redirects_home')
+  expect(again.length).toBe(4)
+  local.serve({ 'broken.test/page': { status: 410, body: 'gone' } })
+  await runCrawls(
+    { ...scope, now: new Date(Date.now() + 2 * 3_600_000) },
+    { web, archive: { endpoint: null } },
+  )
+  expect(findingsOf(scope, { crawlId, state: 'dead' }).map((one) => one.url)).toContain(
+    'http://broken.test/page',
+  )
+  rejectFindings(scope, { crawlId, targetIds: [guide.id], because: 'not for us' })
+  expect(findingsOf(scope, { crawlId, state: 'dead' }).map((one) => one.id)).not.toContain(guide.id)
 })

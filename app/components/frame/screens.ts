@@ -1,8 +1,8 @@
-import { Crosshair, GitMerge, Inbox, LayoutTemplate, Link, Settings, Sun } from 'lucide-react'
+import { Binoculars, Crosshair, GitMerge, Inbox, LayoutTemplate, Link, Settings, Sun } from 'lucide-react'
 import type { IconType } from '../../ui/icon.tsx'
 
 export type Screen = {
-  id: 'today' | 'prospects' | 'inbox' | 'sequences' | 'templates' | 'links'
+  id: 'today' | 'prospects' | 'discover' | 'inbox' | 'sequences' | 'templates' | 'links'
   label: string
   icon: IconType
   /** Second key after `g`. */
@@ -13,6 +13,7 @@ export type Screen = {
 export const SCREENS: Screen[] = [
   { id: 'today', label: 'Today', icon: Sun, key: 't' },
   { id: 'prospects', label: 'Prospects', icon: Crosshair, key: 'p' },
+  { id: 'discover', label: 'Discover', icon: Binoculars, key: 'd' },
   { id: 'inbox', label: 'Inbox', icon: Inbox, key: 'i' },
   { id: 'sequences', label: 'Sequences', icon: GitMerge, key: 's' },
   { id: 'templates', label: 'Templates', icon: LayoutTemplate, key: 'm' },
