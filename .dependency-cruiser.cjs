@@ -4,7 +4,7 @@ const ORDER = [
   ['activity', 'pages'],
   ['templates', 'workspaces'],
   ['sites', 'mailboxes'],
-  ['alerts', 'contacts', 'projects'],
+  ['alerts', 'contacts', 'projects', 'tasks'],
   ['prospects', 'outbox'],
   ['discovery', 'links'],
   ['imports', 'journalists', 'profile'],

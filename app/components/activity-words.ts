@@ -159,6 +159,9 @@ const SAYINGS: Record<string, (read: Read) => Said> = {
   'mail.unmatched': simply('unmatched', 'A mail could not be matched'),
   'link.promised': () => ({ icon: { of: 'stage', word: 'promised' }, what: ['Link promised'] }),
   'link.changed': simply('edit', 'Promise or rhythm changed'),
+  'task.added': (read) => ({ icon: own('add'), what: ['Task: ', read('title')] }),
+  'task.done': (read) => ({ icon: own('person'), what: ['Task done: ', read('title')] }),
+  'task.reopened': (read) => ({ icon: own('back'), what: ['Task open again: ', read('title')] }),
   'link.recovered': () => ({ icon: { of: 'link', word: 'live' }, what: ['Link is back'] }),
 }
 

@@ -11,6 +11,7 @@ import { LinkChip, SequenceChip, StageChip } from '../chips.tsx'
 import { ReplyClassChip } from '../reply-class-chip.tsx'
 import { happenedOf } from '../happened.tsx'
 import { TacticLabel } from '../tactic.tsx'
+import { DoneForm } from '../tasks/done-form.tsx'
 import { Authority } from './authority.tsx'
 import { ContactCard } from './contact-card.tsx'
 import { nextIcon } from './next-icon.ts'
@@ -87,6 +88,24 @@ export function RecordHead({ panel, projectId, here }: RecordFacts) {
           <NextAction icon={nextIcon(prospect)} title={`Next: ${lower(prospect.nextAction)}`}>
             {prospect.nextActionAt && <When at={prospect.nextActionAt} exact />}
           </NextAction>
+        </PanelSection>
+      )}
+      {panel.tasks.length > 0 && (
+        <PanelSection title={panel.tasks.length === 1 ? 'Task' : 'Tasks'}>
+          <ul className="grid gap-2.5">
+            {panel.tasks.map((task) => (
+              <li key={task.id} className="flex items-start gap-2">
+                <div className="min-w-0 flex-1">
+                  <div className="font-medium wrap-anywhere">{task.title}</div>
+                  <div className="text-12 wrap-anywhere text-text-2">
+                    Because {task.because}
+                    {task.assignee && `. For ${task.assignee}`}
+                  </div>
+                </div>
+                <DoneForm taskId={task.id} projectId={projectId} here={here} />
+              </li>
+            ))}
+          </ul>
         </PanelSection>
       )}
     </>

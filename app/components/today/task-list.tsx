@@ -14,6 +14,8 @@ export type Task = {
   because: ReactNode
   at: Date | null
   act: { word: string; to: To }
+  /** More that can be done with it, beside the button. */
+  more?: ReactNode
 }
 
 /**
@@ -53,6 +55,7 @@ export function TaskList({
             </div>
             <span className="flex items-center gap-3 self-center max-wide:w-full max-wide:justify-between max-wide:pl-7">
               <When at={task.at} className="text-12 text-text-3 tabular-nums" />
+              {task.more}
               <ButtonLink
                 size="sm"
                 to={task.act.to}

@@ -1,10 +1,11 @@
-import { CircleAlert, Inbox } from 'lucide-react'
+import { CircleAlert, Inbox, ListTodo } from 'lucide-react'
 import type { AlertKind, Hold, LinkStatus, ReplyClass } from '#db/vocabulary.ts'
 import { LinkChip, SequenceChip } from '../chips.tsx'
 import { alertPlace } from '../alerts/alert-place.ts'
 import { REPLY_CLASS_ICONS } from '../reply-icons.ts'
 import { ALERT_ICONS, HOLD_ICONS } from '../today-icons.ts'
 import { HOLD_WORDS, REPLY_CLASS_WORDS } from '../words.ts'
+import { DoneForm } from '../tasks/done-form.tsx'
 import type { Task } from './task-list.tsx'
 
 type Reply = {
@@ -29,6 +30,16 @@ type Changed = {
   linkCount: number
   mailboxId: number | null
   prospectId: number | null
+}
+type OpenTask = {
+  id: number
+  title: string
+  because: string
+  dueOn: Date | null
+  createdAt: Date
+  prospectId: number | null
+  linkId: number | null
+  assignee: string | null
 }
 type Held = {
   sequenceId: number
@@ -102,6 +113,22 @@ export function tasksOfHeld(base: string, held: Held[]): Task[] {
         : { word: 'Review', to: `${base}/sequences/${row.sequenceId}/people?state=held` },
     }
   })
+}
+
+/** What only a person can do, put there by somebody or something. */
+export function tasksOfPeople(base: string, projectId: number, open: OpenTask[]): Task[] {
+  return open.map((task) => ({
+    key: `task-${task.id}`,
+    icon: ListTodo,
+    title: task.title,
+    because: `${sentence(task.because)}${task.assignee ? `. For ${task.assignee}` : ''}`,
+    at: task.dueOn ?? task.createdAt,
+    act: {
+      word: 'Open',
+      to: task.prospectId ? `${base}/prospects/${task.prospectId}` : `${base}/links/${task.linkId}`,
+    },
+    more: <DoneForm taskId={task.id} projectId={projectId} here={`${base}/today`} />,
+  }))
 }
 
 /** Jobs, mailboxes and sends that went wrong. */

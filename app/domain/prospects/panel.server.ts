@@ -7,6 +7,7 @@ import { users } from '#db/tables/workspaces.ts'
 import { and, asc, desc, eq, isNull, ne, or } from 'drizzle-orm'
 import { contactsAt } from '../contacts/list-contacts.server.ts'
 import { NotFound } from '../values/errors.ts'
+import { openTasks } from '../tasks/tasks.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { getProspect } from './get-prospect.server.ts'
 
@@ -33,6 +34,7 @@ export function prospectPanel(
     contacts: contactsAt(scope, { siteId: prospect.siteId }),
     threads: threadsOf(scope, prospectId),
     links: linksOf(scope, prospectId),
+    tasks: openTasks(scope, { projectId, prospectId }),
     elsewhere: elsewhere(scope, { siteId: prospect.siteId, prospectId }),
     timeline: timelineOf(scope, prospect),
   }

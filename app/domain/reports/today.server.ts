@@ -7,6 +7,7 @@ import type { AlertKind } from '#db/vocabulary.ts'
 import { openAlerts } from '../alerts/list.server.ts'
 import { healthOf } from '../mailboxes/health.ts'
 import { listMailboxes } from '../mailboxes/get-mailbox.server.ts'
+import { openTasks } from '../tasks/tasks.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { readHealth } from './health.server.ts'
 
@@ -127,5 +128,6 @@ export function unwell(scope: Scope, { wall }: { wall: Date }) {
 /** The number beside Today in the sidebar. */
 export function countToday(scope: Scope, { projectId }: { projectId: number }): number {
   const held = heldForPeople(scope, { projectId }).length
-  return repliesToAnswer(scope, { projectId }).total + changedLinks(scope, { projectId }).total + held
+  const tasks = openTasks(scope, { projectId }).length
+  return repliesToAnswer(scope, { projectId }).total + changedLinks(scope, { projectId }).total + tasks + held
 }

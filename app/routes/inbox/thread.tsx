@@ -7,6 +7,7 @@ import { placeSearch, threadPath, type InboxPlace } from '#app/components/inbox/
 import { PromiseForm } from '#app/components/inbox/promise-form.tsx'
 import { PromisedLinks } from '#app/components/inbox/promised-links.tsx'
 import { ClassMenu, Proposals } from '#app/components/inbox/proposals.tsx'
+import { ReclaimNote } from '#app/components/inbox/reclaim-note.tsx'
 import { ThreadBar } from '#app/components/inbox/thread-bar.tsx'
 import { ThreadMessage } from '#app/components/inbox/thread-message.tsx'
 import { ThreadSide } from '#app/components/inbox/thread-side.tsx'
@@ -15,6 +16,7 @@ import { WaitingAnswer } from '#app/components/inbox/waiting-answer.tsx'
 import { ANSWER_REFUSAL_WORDS, SHUT_WORDS } from '#app/domain/inbox/answer-refusals.ts'
 import { addresseeOf, answer } from '#app/domain/inbox/answer.server.ts'
 import { markRead } from '#app/domain/inbox/change-thread.server.ts'
+import { reclaimDraft } from '#app/domain/inbox/reclaim-draft.server.ts'
 import { findProspectsFor } from '#app/domain/inbox/match-thread.server.ts'
 import { getThread, readThread, type ShownThread } from '#app/domain/inbox/read-thread.server.ts'
 import { suppressionFor } from '#app/domain/sites/suppression.server.ts'
@@ -30,7 +32,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   if (thread.projectId !== null && thread.projectId !== project.id)
     throw redirect(`/p/${thread.projectId}/inbox/${threadId}`)
   if (thread.unread) markRead(scope, { threadId })
-  const who = new URL(request.url).searchParams.get('who') ?? ''
+  const search = new URL(request.url).searchParams
+  const linkId = Number(search.get('reclaim'))
+  const who = search.get('who') ?? ''
   const to = addresseeOf(scope, thread)
   const shut = to && suppressionFor(scope, to.address)
   return {
@@ -40,6 +44,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     found: who ? findProspectsFor(scope, { projectId: project.id, q: who }) : [],
     to: to && (to.name?.split(/\s+/)[0] || to.address),
     shutBecause: shut && SHUT_WORDS[shut.reason],
+    reclaim: linkId ? reclaimDraft(scope, { linkId, projectId: project.id, threadId }) : null,
+    reclaimLinkId: linkId || null,
   }
 }
 
@@ -52,8 +58,9 @@ export async function action({ request, params }: Route.ActionArgs) {
   const threadId = Number(params.threadId)
   const made = answer(scope, { threadId, text: form.value.text })
   if (!made.ok) return badForm(form, { text: ANSWER_REFUSAL_WORDS[made.reason] })
-  const { search } = new URL(request.url)
-  return redirect(`/p/${project.id}/inbox/${threadId}${search}`)
+  const { searchParams: search } = new URL(request.url)
+  search.delete('reclaim')
+  return redirect(`/p/${project.id}/inbox/${threadId}${search.size > 0 ? `?${search}` : ''}`)
 }
 
 /** The words of a promise in a message: proposed, or recorded already. */
@@ -133,14 +140,20 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
             </div>
           )}
         </div>
+        {loaderData.reclaim && (
+          <ReclaimNote
+            facts={loaderData.reclaim.facts}
+            link={`${projectBase}/links/${loaderData.reclaimLinkId}`}
+          />
+        )}
         <Composer
           action={here}
           to={loaderData.to}
           shutBecause={loaderData.shutBecause}
           from={mailbox.email}
           error={actionData?.errors.text}
-          typed={actionData ? `${actionData.typed.text ?? ''}` : undefined}
-          formKey={`${thread.id}:${messages.length + waiting.length}`}
+          typed={actionData ? `${actionData.typed.text ?? ''}` : loaderData.reclaim?.text}
+          formKey={`${thread.id}:${messages.length + waiting.length}:${loaderData.reclaimLinkId ?? ''}`}
         />
       </section>
       {side && (

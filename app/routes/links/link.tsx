@@ -1,4 +1,4 @@
-import { ArrowUpRight, ChevronDown, Gavel, GitCompare, Pencil, RotateCcw, ScanEye } from 'lucide-react'
+import { ArrowUpRight, ChevronDown, Gavel, GitCompare, Pencil, RotateCcw, ScanEye, Undo2 } from 'lucide-react'
 import { Form, data, useNavigation } from 'react-router'
 import { LinkChip } from '#app/components/chips.tsx'
 import { LinkAside } from '#app/components/links/link-aside.tsx'
@@ -8,6 +8,7 @@ import { LinkStrip } from '#app/components/links/link-strip.tsx'
 import { PromiseAndFound } from '#app/components/links/promise-and-found.tsx'
 import { listChecks } from '#app/domain/links/checks.server.ts'
 import { changeBetween } from '#app/domain/links/link-change.ts'
+import { isReclaimable } from '#app/domain/links/reclaim-words.ts'
 import { lastChange } from '#app/domain/links/what-changed.ts'
 import { getLink, listStatusChanges } from '#app/domain/links/queries.server.ts'
 import { checkNow } from '#app/domain/links/verify-due.server.ts'
@@ -79,6 +80,11 @@ export default function LinkScreen({ loaderData, actionData }: Route.ComponentPr
             </MenuLink>
           )}
         </Menu>
+        {isReclaimable(link.status) && (
+          <ButtonLink to={`${base}/reclaim`} icon={Undo2} look="primary">
+            Reclaim
+          </ButtonLink>
+        )}
         <Form method="post">
           <Button icon={RotateCcw} hotkey="v" busy={(isAsked || (actionData && isChecking)) && 'Checking…'}>
             Check now

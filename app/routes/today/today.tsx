@@ -1,7 +1,13 @@
 import { Bell, Plus, Sun } from 'lucide-react'
 import { Link } from 'react-router'
 import { TaskList } from '#app/components/today/task-list.tsx'
-import { tasksOfHeld, tasksOfLinks, tasksOfReplies, tasksOfUnwell } from '#app/components/today/tasks.tsx'
+import {
+  tasksOfHeld,
+  tasksOfLinks,
+  tasksOfPeople,
+  tasksOfReplies,
+  tasksOfUnwell,
+} from '#app/components/today/tasks.tsx'
 import { TodayRail } from '#app/components/today/today-rail.tsx'
 import { mailboxLoads, mailToday, sinceYesterday } from '#app/domain/reports/today-figures.server.ts'
 import {
@@ -12,6 +18,7 @@ import {
   unsettledSends,
   unwell,
 } from '#app/domain/reports/today.server.ts'
+import { openTasks } from '#app/domain/tasks/tasks.server.ts'
 import { readPreferences } from '#app/server/preferences.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -33,6 +40,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     }),
     replies: repliesToAnswer(scope, here),
     changed: changedLinks(scope, here),
+    tasks: openTasks(scope, here),
+    projectId: project.id,
     held: heldForPeople(scope, here),
     unsettled: [...otherTrouble(scope, here), ...unsettledSends(scope, here)],
     unwell: unwell(scope, { wall: new Date() }),
@@ -58,6 +67,11 @@ export default function Today({ loaderData }: Route.ComponentProps) {
       total: changed.total,
       tasks: tasksOfLinks(base, changed.rows),
       side: <GroupLink to={`${base}/alerts`}>All alerts</GroupLink>,
+    },
+    {
+      title: 'Tasks',
+      total: loaderData.tasks.length,
+      tasks: tasksOfPeople(base, loaderData.projectId, loaderData.tasks),
     },
     {
       title: 'Before the next send',
