@@ -30,7 +30,7 @@ export function Menu({
         id={id}
         popover="auto"
         aria-label={label}
-        className={clsx(FLOATING, 'max-h-96 min-w-44 p-1')}
+        className={clsx(FLOATING, 'max-h-[min(34rem,80dvh)] min-w-44 p-1')}
         onKeyDown={moveWithArrows}
         onToggle={(event) => {
           if (event.newState === 'open') event.currentTarget.querySelector<HTMLElement>('a, button')?.focus()

@@ -3,11 +3,8 @@ import { alertLinks, alerts } from '#db/tables/alerts.ts'
 import { links } from '#db/tables/links.ts'
 import type { AlertKind } from '#db/vocabulary.ts'
 import type { Scope } from '../values/scope.server.ts'
+import type { AlertState } from './alert-states.ts'
 import { hiddenKinds } from './choices.server.ts'
-
-/** Where an alert is in its life: nobody has looked, somebody has, its cause is gone. */
-export const ALERT_STATES = ['open', 'seen', 'resolved'] as const
-export type AlertState = (typeof ALERT_STATES)[number]
 
 const PAGE = 50
 
