@@ -37,7 +37,7 @@ export function HeldTable({ rows, total, base }: { rows: HeldPerson[]; total: nu
             <col width={168} />
             <col />
             <col width={136} />
-            <col width={120} />
+            <col width={168} />
           </colgroup>
           <thead className="max-wide:sr-only">
             <tr className="h-row-head border-y border-line bg-sunken text-left text-12 text-text-3 [&>th]:px-2 [&>th]:font-medium [&>th:first-child]:pl-4">
