@@ -30,6 +30,8 @@ export class Queues {
 type Pace = { nextAt: number; quietUntil: number; refusals: number }
 
 const FORGET_ABOVE = 10_000
+/** How long a host is left alone that asked one request for more time than is waited for. */
+const DOUBT_MS = 1_000
 
 /** The turns at each host: so many at once, a gap between two beginnings, and silence when the host asks for it. */
 export class Hosts {
@@ -64,10 +66,13 @@ export class Hosts {
       return 0
     }
     const now = performance.now()
+    const refusals = (pace?.refusals ?? 0) + 1
+    // One refusal may be about one address; two in a row are about all of the host.
+    const quiet = ms > this.#patienceMs && refusals === 1 ? DOUBT_MS : ms
     this.#paces.set(host, {
       nextAt: pace?.nextAt ?? now,
-      quietUntil: Math.max(pace?.quietUntil ?? 0, now + ms),
-      refusals: (pace?.refusals ?? 0) + 1,
+      quietUntil: Math.max(pace?.quietUntil ?? 0, now + quiet),
+      refusals,
     })
     return ms
   }

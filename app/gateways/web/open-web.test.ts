@@ -213,10 +213,16 @@ describe('manners', () => {
   it('a host that says "much later" is not asked again by anybody', async () => {
     local.serve({ 'full.test/a': { status: 429, headers: { 'retry-after': '600' } }, 'full.test/b': 'x' })
     const from = local.asked.length
-    expect((await answered('http://full.test/a')).status).toBe(429)
+    const [a, again] = await Promise.all([answered('http://full.test/a'), answered('http://full.test/a')])
+    expect([a.status, again.status]).toEqual([429, 429])
     expect(await failure('http://full.test/b')).toBe('asked_to_wait')
     expect(await failure('http://full.test/a')).toBe('asked_to_wait')
-    expect(local.asked.length - from).toBe(1)
+    expect(local.asked.length - from).toBe(2)
+  })
+  it('one address that says "much later" does not silence its host', async () => {
+    local.serve({ 'part.test/a': { status: 503, headers: { 'retry-after': '600' } }, 'part.test/b': 'x' })
+    expect((await answered('http://part.test/a')).status).toBe(503)
+    expect((await answered('http://part.test/b')).status).toBe(200)
   })
   it('a connection that was closed under us is opened again', async () => {
     let count = 0
