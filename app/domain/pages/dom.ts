@@ -134,7 +134,7 @@ function asHtml(markup: string): string {
 /** True inside a script or style element, whose text the HTML parser takes as it is. */
 function isInRawText(markup: string, at: number): boolean {
   const before = markup.slice(Math.max(0, at - 2_000), at)
-  const opened = /.*<(script|style)\b[^>]*>(?![^]*<\/\1)/is.exec(before)
+  const opened = /.*<(script|style)\b(?:[^>]*[^>/])?>(?![^]*<\/\1)/is.exec(before)
   return opened !== null
 }
 

@@ -19,11 +19,14 @@ export function htmlKind(contentType: string | null, text?: string): 'html' | 'x
   return BEGINNING.test(text.slice(0, 2_000)) ? 'html' : 'other'
 }
 
+/** How other kinds of file begin, in whatever encoding their first bytes were read. */
+const SIGNATURES =
+  /^(?:%PDF-|GIF8|%!PS|PK\p{Cc}{2}|RIFF....(?:WEBP|WAVE|AVI)|.PNG\r\n|(?:ÿØÿ|\ufffd{2,3}).{0,8}(?:JFIF|Exif)|\p{Cc}[\u2039\u008b\ufffd])/su
+
 /** A picture, a document or packed bytes that a server calls HTML: not a page, whatever is said of it. */
 function isBinary(text: string): boolean {
   const head = text.slice(0, 1_000)
-  if (/^(?:%PDF-|GIF8)/.test(head) || head.startsWith('PK\u0003\u0004') || head.startsWith('\u0089PNG'))
-    return true
+  if (SIGNATURES.test(head)) return true
   const strange = head.match(/(?![\t\n\v\f\r])\p{Cc}/gu)?.length ?? 0
   return strange > 20 && strange * 10 > head.length
 }
