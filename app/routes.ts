@@ -42,6 +42,8 @@ export default [
       route('prospects/:prospectId/page', 'routes/prospects/page.tsx'),
       route('prospects/:prospectId/contacts/:contactId/do-not-contact', 'routes/prospects/do-not-contact.ts'),
       route('discover', 'routes/discover/home.ts'),
+      route('discover/gap', 'routes/discover/gap.tsx'),
+      route('discover/gap/file', 'routes/discover/gap-file.ts'),
       route('discover/broken-links', 'routes/discover/broken-links.tsx'),
       route('discover/broken-links/:crawlId', 'routes/discover/findings.tsx'),
       route('inbox', 'routes/inbox/inbox.tsx', [

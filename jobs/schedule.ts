@@ -1,3 +1,4 @@
+import { runBringBacklinks } from './bring-backlinks.ts'
 import { runBringLinks } from './bring-links.ts'
 import { runDeliverWebhooks } from './deliver-webhooks.ts'
 import { runDropOldPages } from './drop-old-pages.ts'
@@ -31,5 +32,6 @@ export const SCHEDULE: Job[] = [
   { name: 'tend-alerts', everyMs: 30_000, run: runTendAlerts },
   { name: 'imports', everyMs: 700, run: runImports },
   { name: 'searches', everyMs: 1_000, run: runSearches },
+  { name: 'backlink-files', everyMs: 700, run: runBringBacklinks },
   { name: 'link-files', everyMs: 700, run: runBringLinks },
 ]

@@ -7,7 +7,10 @@ it.each([
   ['self-signed certificate in certificate chain', 'this machine does not know the authority that issued it'],
   ['unable to verify the first certificate', 'this machine does not know the authority that issued it'],
   ['certificate has expired', 'it has expired'],
-  ["Hostname/IP does not match certificate's altnames: Host: mx.test.", 'it was made for another server name'],
+  [
+    "Hostname/IP does not match certificate's altnames: Host: mx.test.",
+    'it was made for another server name',
+  ],
   ['something new.', 'something new'],
 ])('a certificate that is not accepted: %s', (detail, reason) => {
   expect(troubleSentence({ word: 'certificate', host: 'mx.test', detail })).toBe(

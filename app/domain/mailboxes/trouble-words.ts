@@ -11,7 +11,8 @@ const SENTENCES: Record<Word, (host: string) => string> = {
   unreachable: (host) => `${host} could not be reached.`,
   'timed-out': (host) => `${host} did not answer in time.`,
   certificate: (host) => `The certificate of ${host} could not be verified.`,
-  'no-tls-here': (host) => `${host} does not begin with TLS on this port: choose STARTTLS, or the port for TLS.`,
+  'no-tls-here': (host) =>
+    `${host} does not begin with TLS on this port: choose STARTTLS, or the port for TLS.`,
   'no-encryption': (host) => `${host} offers no encryption here, so the password was not sent.`,
   'kept-here': () => 'The sandbox sends and reads mail on this machine only.',
   'bad-credentials': (host) => `${host} refused the user name or password.`,

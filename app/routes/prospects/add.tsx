@@ -164,7 +164,9 @@ function PasteForm({ projectId }: { projectId: number }) {
             mono
             rows={8}
             required
-            placeholder={'URL\tPage title\tE-mail\nhttps://soilschool.example/resources\tResources for schools\t'}
+            placeholder={
+              'URL\tPage title\tE-mail\nhttps://soilschool.example/resources\tResources for schools\t'
+            }
           />
         </Field>
         <div>

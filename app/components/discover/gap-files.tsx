@@ -1,0 +1,101 @@
+import { Form, useNavigation } from 'react-router'
+import type { LinkBatchStatus } from '#db/vocabulary.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Select } from '../../ui/inputs.tsx'
+import { count } from '../../ui/number.ts'
+import { When } from '../../ui/when.tsx'
+import { FileDrop } from '../imports/file-drop.tsx'
+import { useLookAgain } from '../imports/use-look-again.ts'
+
+type File = {
+  id: number
+  fileName: string
+  subject: string
+  isOurs: boolean
+  kind: string
+  status: LinkBatchStatus
+  rowsDone: number
+  newLinks: number
+  newDomains: number
+  rejectedCount: number
+  error: string | null
+  createdAt: Date
+}
+
+/** Brings exports of backlinks, ours and the rivals', and shows those that are known. */
+export function GapFiles({
+  files,
+  sites,
+  action,
+}: {
+  files: File[]
+  /** Ours first, then the rivals of the project. */
+  sites: string[]
+  action: string
+}) {
+  const isSent = useNavigation().formAction === action
+  useLookAgain(files.some((file) => file.status === 'running'))
+  return (
+    <Card title="Who links to you and to your rivals" padded={false}>
+      <Form method="post" action={action} encType="multipart/form-data" className="grid gap-4 px-4 pb-4">
+        <Field
+          name="file"
+          label="Export"
+          help="Backlinks, referring domains or a link intersect from Ahrefs, Semrush, Moz, Majestic or Search Console, any encoding. Bring yours too, so that nobody is asked who links to you already."
+        >
+          <FileDrop accept=".csv,.tsv,.tab,.txt,.xlsx,.zip,.gz" />
+        </Field>
+        <div className="flex flex-wrap items-end gap-3">
+          <Field name="subject" label="It is about">
+            <Select>
+              <option value="">What the file says</option>
+              {sites.map((site, at) => (
+                <option key={site} value={site}>
+                  {site}
+                  {at === 0 ? ' (us)' : ''}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Button look="primary" busy={isSent && 'Uploading…'}>
+            Bring the export
+          </Button>
+        </div>
+      </Form>
+      {files.length > 0 && (
+        <ul className="text-13">
+          {files.map((file) => (
+            <li key={file.id} className="flex flex-wrap items-center gap-x-3 border-t border-line px-4 py-2">
+              <span className="min-w-0 truncate font-medium">{file.fileName}</span>
+              <span className="text-text-2">
+                {file.kind === 'intersect' ? 'compares several sites' : file.subject}
+                {file.isOurs && ' (us)'}
+              </span>
+              <span className="text-text-2">{said(file)}</span>
+              <span className="ml-auto text-12 text-text-3">
+                <When at={file.createdAt} />
+              </span>
+              {file.status !== 'undone' && (
+                <Form method="post" action={action.replace(/\/file$/, '')}>
+                  <Button size="sm" look="quiet" name="do" value={`drop:${file.id}`}>
+                    Take back
+                  </Button>
+                </Form>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+function said({ status, rowsDone, newLinks, newDomains, rejectedCount, error }: File): string {
+  if (status === 'undone') return 'taken back'
+  if (status === 'failed') return `failed: ${error}`
+  const left = rejectedCount > 0 ? `, ${count(rejectedCount)} rows unusable` : ''
+  const rows = `${count(rowsDone)} rows, ${count(newLinks)} new backlinks, ${count(newDomains)} new referring domains${left}`
+  return status === 'running' ? `reading: ${rows}` : rows
+}

@@ -1,0 +1,271 @@
+import path from 'node:path'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { and, asc, desc, eq, isNull, lte, or } from 'drizzle-orm'
+import { backlinkFiles, backlinks, referringDomains } from '#db/tables/backlinks.ts'
+import { BacklinkStore } from '../discovery/backlink-store.server.ts'
+import { getProject } from '../projects/projects.server.ts'
+import { NotFound } from '../values/errors.ts'
+import { inTransaction, soon, tellTime, type Scope } from '../values/scope.server.ts'
+import { siteOf } from '../values/web-address.ts'
+import type { CanonicalRecord } from './fields.ts'
+import { subjectOf } from './gap-files.server.ts'
+import { gapRowOf, noBacklinksIn, targetsOf } from './gap-row.ts'
+import { readerOf, readingOf, type Reader } from './inspect.server.ts'
+import { openTable, UnreadableFile } from './table/open-table.server.ts'
+import type { Row } from './table/tokenise.ts'
+
+const LEASE_MS = 15_000
+/** A transaction ends after so many rows, or so much of the machine's time: others want to write as well. */
+const CHUNK_ROWS = 2_000
+const CHUNK_MS = 40
+
+export type BacklinkFile = typeof backlinkFiles.$inferSelect
+
+/**
+ * Takes an export of backlinks, referring domains or an intersect. Which site it is about is read from its name, its
+ * preamble or its targets, unless a person says so.
+ * @returns the file's row, or why it was not taken
+ */
+export async function startBacklinkFile(
+  scope: Scope,
+  wanted: { projectId: number; fileName: string; path: string; dataFolder: string; subject: string | null },
+): Promise<{ ok: true; id: number } | { ok: false; reason: string }> {
+  const project = getProject(scope, wanted.projectId)
+  try {
+    const table = await openTable(path.join(wanted.dataFolder, wanted.path), { name: wanted.fileName })
+    const reason =
+      table.samples.length === 0 ? 'there are no rows in it' : noBacklinksIn(table.kind, table.refused)
+    if (reason) return { ok: false, reason }
+    const isIntersect = table.kind === 'intersect'
+    const subject = isIntersect
+      ? ''
+      : ((wanted.subject && siteOf(wanted.subject)) ?? (await subjectOf(table)))
+    if (subject === null)
+      return { ok: false, reason: 'it does not say which site it is about: choose the site' }
+    const { id } = scope.db
+      .insert(backlinkFiles)
+      .values({
+        workspaceId: scope.workspaceId,
+        projectId: project.id,
+        userId: scope.actor.kind === 'user' ? scope.actor.userId : null,
+        subject,
+        isOurs: subject === project.domain,
+        fileName: wanted.fileName,
+        path: wanted.path,
+        format: table.format,
+        tool: table.tool,
+        kind: table.kind!,
+        status: 'running',
+        createdAt: scope.now,
+      })
+      .returning({ id: backlinkFiles.id })
+      .get()
+    return { ok: true, id }
+  } catch (error) {
+    if (error instanceof UnreadableFile) return { ok: false, reason: error.message }
+    throw error
+  }
+}
+
+/** The exports of a project, newest first. */
+export function listBacklinkFiles(scope: Scope, { projectId }: { projectId: number }): BacklinkFile[] {
+  return scope.db
+    .select()
+    .from(backlinkFiles)
+    .where(and(eq(backlinkFiles.workspaceId, scope.workspaceId), eq(backlinkFiles.projectId, projectId)))
+    .orderBy(desc(backlinkFiles.id))
+    .limit(100)
+    .all()
+}
+
+/** Takes an export back: links and sites that only it named go. @throws NotFound outside this workspace */
+export function dropBacklinkFile(
+  scope: Scope,
+  { fileId, projectId }: { fileId: number; projectId: number },
+): void {
+  inTransaction(scope, (tx) => {
+    const file = tx.db
+      .select({ id: backlinkFiles.id })
+      .from(backlinkFiles)
+      .where(
+        and(
+          eq(backlinkFiles.workspaceId, tx.workspaceId),
+          eq(backlinkFiles.projectId, projectId),
+          eq(backlinkFiles.id, fileId),
+        ),
+      )
+      .get()
+    if (!file) throw new NotFound('There is no such file.')
+    tx.db
+      .delete(backlinks)
+      .where(and(eq(backlinks.firstFileId, file.id), eq(backlinks.lastFileId, file.id)))
+      .run()
+    tx.db
+      .delete(referringDomains)
+      .where(and(eq(referringDomains.firstFileId, file.id), eq(referringDomains.lastFileId, file.id)))
+      .run()
+    tx.db
+      .update(backlinkFiles)
+      .set({ status: 'undone', claimedUntil: null })
+      .where(eq(backlinkFiles.id, file.id))
+      .run()
+  })
+}
+
+/** Goes on with the exports of this workspace that wait. Safe to kill: rows and `rowsDone` are one transaction. */
+export async function bringBacklinks(
+  scope: Scope,
+  { dataFolder, signal }: { dataFolder: string; signal?: AbortSignal },
+): Promise<void> {
+  const due = scope.db
+    .select({ id: backlinkFiles.id })
+    .from(backlinkFiles)
+    .where(
+      and(
+        eq(backlinkFiles.workspaceId, scope.workspaceId),
+        eq(backlinkFiles.status, 'running'),
+        isFree(scope),
+      ),
+    )
+    .orderBy(asc(backlinkFiles.id))
+    .all()
+  for (const { id } of due) {
+    const file = claim(scope, id)
+    if (file) await bring(scope, file, dataFolder, signal)
+  }
+}
+
+async function bring(
+  scope: Scope,
+  file: BacklinkFile,
+  dataFolder: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  try {
+    const table = await openTable(path.join(dataFolder, file.path), { name: file.fileName })
+    const reader = readerOf(table, await readingOf(table))
+    const ours = getProject(scope, file.projectId).domain
+    const stores = new Map<string, BacklinkStore>()
+    const storeOf = (subject: string) => {
+      const known = stores.get(subject)
+      if (known) return known
+      const { id, projectId, tool, format } = file
+      const made = new BacklinkStore(scope, {
+        id,
+        projectId,
+        subject,
+        isOurs: subject === ours,
+        tool: tool ?? format,
+      })
+      stores.set(subject, made)
+      return made
+    }
+    let toSkip = file.rowsDone
+    for await (const rows of table.rows()) {
+      const left = rows.slice(toSkip)
+      toSkip = Math.max(0, toSkip - rows.length)
+      for (let at = 0; at < left.length;) {
+        if (signal?.aborted) return release(scope, file.id)
+        const done = writeChunk(scope, file, reader, storeOf, left, at)
+        if (done === null) return
+        at += done
+        await breathe()
+      }
+    }
+    finish(scope, file.id, 'done', null)
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error
+    finish(scope, file.id, 'failed', error.message)
+  }
+}
+
+/** @returns how many rows were written; null when the file was taken back meanwhile */
+function writeChunk(
+  scope: Scope,
+  file: BacklinkFile,
+  reader: Reader,
+  storeOf: (subject: string) => BacklinkStore,
+  rows: Row[],
+  from: number,
+): number | null {
+  return inTransaction({ ...scope, ...tellTime(scope.db) }, (tx) => {
+    const now = tx.db.select().from(backlinkFiles).where(eq(backlinkFiles.id, file.id)).get()!
+    if (now.status !== 'running') return null
+    const end = performance.now() + CHUNK_MS
+    let at = from
+    let { newLinks, newDomains, rejectedCount } = now
+    do {
+      const built = reader.build(rows[at]!)
+      const written = 'record' in built ? writeRecord(built.record, file, storeOf) : null
+      if (written) {
+        newLinks += written.newLinks
+        newDomains += written.newDomains
+      } else if (!('ignored' in built)) rejectedCount++
+      at++
+    } while (at < rows.length && at - from < CHUNK_ROWS && performance.now() < end)
+    tx.db
+      .update(backlinkFiles)
+      .set({
+        rowsDone: now.rowsDone + at - from,
+        newLinks,
+        newDomains,
+        rejectedCount,
+        claimedUntil: soon(tx, { ms: LEASE_MS }),
+      })
+      .where(eq(backlinkFiles.id, file.id))
+      .run()
+    return at - from
+  })
+}
+
+function writeRecord(
+  record: CanonicalRecord,
+  file: BacklinkFile,
+  storeOf: (subject: string) => BacklinkStore,
+): { newLinks: number; newDomains: number } | null {
+  const row = gapRowOf(record, 'page')
+  if (!row) return null
+  const stored = { ...row, firstSeen: day(record.first_seen), lastSeen: day(record.last_seen) }
+  const subjects =
+    file.kind === 'intersect' ? targetsOf(record).map((one) => siteOf(one) ?? one) : [file.subject]
+  const told = { newLinks: 0, newDomains: 0 }
+  for (const subject of new Set(subjects)) {
+    // A site's links to itself say nothing of who else might link.
+    if (stored.domain === subject) continue
+    const { isNewLink, isNewDomain } = storeOf(subject).write(stored)
+    told.newLinks += Number(isNewLink)
+    told.newDomains += Number(isNewDomain)
+  }
+  return told
+}
+
+function day(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+function finish(scope: Scope, id: number, status: 'done' | 'failed', error: string | null): void {
+  scope.db
+    .update(backlinkFiles)
+    .set({ status, error, claimedUntil: null, finishedAt: tellTime(scope.db).now })
+    .where(eq(backlinkFiles.id, id))
+    .run()
+}
+
+function claim(scope: Scope, id: number): BacklinkFile | null {
+  return (
+    scope.db
+      .update(backlinkFiles)
+      .set({ claimedUntil: soon(scope, { ms: LEASE_MS }) })
+      .where(and(eq(backlinkFiles.id, id), eq(backlinkFiles.status, 'running'), isFree(scope)))
+      .returning()
+      .get() ?? null
+  )
+}
+
+function release(scope: Scope, id: number): void {
+  scope.db.update(backlinkFiles).set({ claimedUntil: null }).where(eq(backlinkFiles.id, id)).run()
+}
+
+function isFree(scope: Scope) {
+  return or(isNull(backlinkFiles.claimedUntil), lte(backlinkFiles.claimedUntil, scope.now))
+}

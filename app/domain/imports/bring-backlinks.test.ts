@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { backlinkFiles, backlinks } from '#db/tables/backlinks.ts'
+import { prospects } from '#db/tables/prospects.ts'
+import { freshWorkspace, type World } from '#tests/support/workspace.ts'
+import { acceptGap, rejectGap, storedGap, subjectsOf } from '../discovery/stored-gap.server.ts'
+import { bringBacklinks, dropBacklinkFile, startBacklinkFile } from './bring-backlinks.server.ts'
+
+const dataFolder = mkdtempSync(path.join(tmpdir(), 'backlinks-'))
+afterAll(() => rmSync(dataFolder, { recursive: true }))
+
+const HEAD = 'Referring page URL,Domain rating,Target URL,Anchor,Nofollow,Lost,First seen,Last seen'
+const ahrefs = (rows: string[]) => `${[HEAD, ...rows].join('\n')}\n`
+
+async function bring(
+  { scope, projectId }: World,
+  name: string,
+  content: string,
+  subject: string | null = null,
+) {
+  writeFileSync(path.join(dataFolder, name), content)
+  const start = await startBacklinkFile(scope, { projectId, fileName: name, path: name, dataFolder, subject })
+  if (start.ok) await bringBacklinks(scope, { dataFolder })
+  return start
+}
+
+async function filled(): Promise<World> {
+  const world = freshWorkspace()
+  await bring(
+    world,
+    'a.csv',
+    ahrefs([
+      'https://blog.example/1,50,https://a.com/,guide,false,,2026-01-01 00:00:00,2026-03-01 00:00:00',
+      'https://blog.example/2,50,https://a.com/x,more,false,,2026-01-01 00:00:00,2026-03-01 00:00:00',
+      'https://news.example/1,80,https://a.com/,a,true,,2026-01-01 00:00:00,2026-03-01 00:00:00',
+      'https://gone.example/1,20,https://a.com/,a,false,2026-02-02 00:00:00,2026-01-01 00:00:00,2026-03-01 00:00:00',
+      'https://www.a.com/own,20,https://a.com/,a,false,,2026-01-01 00:00:00,2026-03-01 00:00:00',
+    ]),
+  )
+  await bring(
+    world,
+    'b.csv',
+    ahrefs([
+      'https://blog.example/9,52,https://b.com/,b,false,,2026-01-01 00:00:00,2026-03-01 00:00:00',
+      'https://news.example/9,80,https://b.com/,b,false,,2026-01-01 00:00:00,2026-03-01 00:00:00',
+      'https://ours.example/9,30,https://b.com/,b,false,,2026-01-01 00:00:00,2026-03-01 00:00:00',
+      'https://ours.example/8,30,https://a.com/,b,false,,2026-01-01 00:00:00,2026-03-01 00:00:00',
+    ]),
+    'b.com',
+  )
+  await bring(
+    world,
+    'us.csv',
+    ahrefs([
+      'https://news.example/us,80,https://client.test/guide,us,false,,2026-01-01 00:00:00,2026-03-01 00:00:00',
+    ]),
+  )
+  return world
+}
+
+const asked = (projectId: number, min = 2) => ({ projectId, min, atLeast: null, dofollow: false })
+
+test('referring domains and backlinks are two counts, told for each site', async () => {
+  const { scope, projectId } = await filled()
+  expect(subjectsOf(scope, { projectId })).toEqual([
+    { subject: 'client.test', isOurs: 1, domains: 1, links: 1 },
+    { subject: 'a.com', isOurs: 0, domains: 3, links: 4 },
+    { subject: 'b.com', isOurs: 0, domains: 3, links: 4 },
+  ])
+})
+
+test('the gap is theirs minus ours, lost links apart, with what was left out', async () => {
+  const { scope, projectId } = await filled()
+  const gap = storedGap(scope, asked(projectId))
+  expect(gap.rows.map((row) => [row.domain, row.rivals])).toEqual([['blog.example', ['a.com', 'b.com']]])
+  expect(gap.rows[0]!.authority).toEqual([{ metric: 'ahrefs_dr', value: 52 }])
+  expect(gap.leftOut).toEqual({ ours: 1, prospects: 0, rejected: 0 })
+  expect(storedGap(scope, asked(projectId, 1)).rows.map((row) => row.domain)).toEqual([
+    'blog.example',
+    'ours.example',
+  ])
+})
+
+test('the same link from a second vendor is one link with two opinions, and nothing is blanked', async () => {
+  const world = freshWorkspace()
+  await bring(
+    world,
+    'v1.csv',
+    ahrefs(['https://x.example/1,50,https://a.com/,guide,false,,2026-02-01 00:00:00,2026-03-01 00:00:00']),
+  )
+  await bring(
+    world,
+    'v2.csv',
+    'Page ascore,Source url,Target url,Anchor,Nofollow,First seen,Last seen\n31,http://www.x.example/1/,https://a.com,guide,,2026-01-05,2026-02-01\n',
+  )
+  const [link, ...others] = world.db.select().from(backlinks).all()
+  expect(others).toEqual([])
+  expect(link).toMatchObject({ nofollow: false, values: { ahrefs: { ahrefs_dr: 50 } } })
+  expect(Object.keys(link!.values)).toEqual(['ahrefs', 'semrush'])
+  expect(link!.firstSeen).toMatch(/^2026-01-05/)
+  expect(link!.lastSeen).toMatch(/^2026-03-01/)
+})
+
+test('what is accepted becomes a pitch with its rivals, what is put aside stays away', async () => {
+  const world = await filled()
+  const { scope, projectId, db } = world
+  expect(acceptGap(scope, { projectId, domains: ['blog.example', 'unknown.example'] })).toEqual({
+    created: 1,
+    known: 0,
+  })
+  expect(db.select().from(prospects).get()).toMatchObject({
+    domain: 'blog.example',
+    tactic: 'link_gap',
+    facts: { competitors: ['a.com', 'b.com'] },
+    authority: 52,
+    authorityMetric: 'ahrefs_dr',
+  })
+  expect(storedGap(scope, asked(projectId)).leftOut.prospects).toBe(1)
+  rejectGap(scope, { projectId, domains: ['ours.example'], isBack: false })
+  expect(storedGap(scope, asked(projectId, 1)).rows).toEqual([])
+  rejectGap(scope, { projectId, domains: ['ours.example'], isBack: true })
+  expect(storedGap(scope, asked(projectId, 1)).rows).toHaveLength(1)
+})
+
+test('a file that does not say which site it is about asks; others are refused with what to bring', async () => {
+  const world = freshWorkspace()
+  expect(
+    await bring(
+      world,
+      'who.csv',
+      'Domain,Domain rating,Dofollow ref. domains,Links to target\nx.example,40,3,2\n',
+    ),
+  ).toMatchObject({
+    ok: false,
+    reason: expect.stringContaining('choose the site') as string,
+  })
+  expect(
+    await bring(
+      world,
+      'who.csv',
+      'Domain,Domain rating,Dofollow ref. domains,Links to target\nx.example,40,3,2\n',
+      'a.com',
+    ),
+  ).toMatchObject({ ok: true })
+  expect(await bring(world, 'dis.txt', 'domain:x.example\ndomain:y.example\n')).toMatchObject({ ok: false })
+})
+
+test('an export is taken back with what only it named', async () => {
+  const world = await filled()
+  const [, second] = world.db.select().from(backlinkFiles).all()
+  dropBacklinkFile(world.scope, { fileId: second!.id, projectId: world.projectId })
+  expect(subjectsOf(world.scope, { projectId: world.projectId }).map((one) => one.subject)).toEqual([
+    'client.test',
+    'a.com',
+  ])
+})

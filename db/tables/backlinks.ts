@@ -1,0 +1,122 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { LINK_BATCH_STATUSES, type LinkBatchStatus } from '../vocabulary.ts'
+import { flag, id, instant, json, oneOf } from './columns.ts'
+import { projects } from './projects.ts'
+import { users, workspaces } from './workspaces.ts'
+
+/**
+ * An export that says who links to a site: ours or a competitor's. Long work as a row; `rowsDone` is where it goes on
+ * after a crash.
+ */
+export const backlinkFiles = sqliteTable(
+  'backlink_files',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    projectId: integer()
+      .notNull()
+      .references(() => projects.id),
+    userId: integer().references(() => users.id),
+    /** Registrable domain of the site that it is about. */
+    subject: text().notNull(),
+    isOurs: flag().notNull(),
+    fileName: text().notNull(),
+    path: text().notNull(),
+    format: text().notNull(),
+    tool: text(),
+    kind: text().notNull(),
+    status: text().$type<LinkBatchStatus>().notNull(),
+    rowsDone: integer().notNull().default(0),
+    newLinks: integer().notNull().default(0),
+    newDomains: integer().notNull().default(0),
+    rejectedCount: integer().notNull().default(0),
+    error: text(),
+    claimedUntil: instant(),
+    createdAt: instant().notNull(),
+    finishedAt: instant(),
+  },
+  (t) => [
+    index('backlink_files_newest').on(t.projectId, t.id),
+    index('backlink_files_running')
+      .on(t.workspaceId, t.id)
+      .where(sql`${t.status} = 'running'`),
+    oneOf('backlink_files_status', t.status, LINK_BATCH_STATUSES),
+  ],
+)
+
+/** A link to a subject, merged over vendors and files by its source, target, anchor and type. Values stay per vendor. */
+export const backlinks = sqliteTable(
+  'backlinks',
+  {
+    id: id(),
+    projectId: integer()
+      .notNull()
+      .references(() => projects.id),
+    subject: text().notNull(),
+    domain: text().notNull(),
+    key: text().notNull(),
+    sourceUrl: text().notNull(),
+    targetUrl: text(),
+    anchor: text(),
+    linkType: text(),
+    nofollow: flag(),
+    isLost: flag(),
+    firstSeen: text(),
+    lastSeen: text(),
+    /** What each vendor says, side by side: tool -> metric -> value. */
+    values: json<Record<string, Record<string, number>>>().notNull(),
+    firstFileId: integer().notNull(),
+    lastFileId: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex('backlinks_one').on(t.projectId, t.subject, t.key),
+    index('backlinks_of_domain').on(t.projectId, t.domain, t.subject, t.id),
+    index('backlinks_file').on(t.firstFileId),
+  ],
+)
+
+/** A site that links to a subject: the other count, and what the gap is computed from. */
+export const referringDomains = sqliteTable(
+  'referring_domains',
+  {
+    id: id(),
+    projectId: integer()
+      .notNull()
+      .references(() => projects.id),
+    domain: text().notNull(),
+    subject: text().notNull(),
+    isOurs: flag().notNull(),
+    links: integer().notNull(),
+    dofollow: flag(),
+    hasText: flag().notNull(),
+    isLost: flag().notNull(),
+    /** metric -> value; a metric belongs to one vendor. */
+    authority: json<Record<string, number>>().notNull(),
+    firstFileId: integer().notNull(),
+    lastFileId: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex('referring_domains_one').on(t.projectId, t.domain, t.subject),
+    index('referring_domains_of_subject').on(t.projectId, t.subject, t.id),
+    index('referring_domains_file').on(t.firstFileId),
+  ],
+)
+
+/** Sites of the gap that somebody has put aside. */
+export const gapRejections = sqliteTable(
+  'gap_rejections',
+  {
+    id: id(),
+    projectId: integer()
+      .notNull()
+      .references(() => projects.id),
+    domain: text().notNull(),
+    because: text().notNull(),
+    userId: integer().references(() => users.id),
+    at: instant().notNull(),
+  },
+  (t) => [uniqueIndex('gap_rejections_one').on(t.projectId, t.domain)],
+)
