@@ -27,6 +27,8 @@ export const COMMANDS: Command[] = [
     name: 'broken-links',
     summary: 'find dead outbound links of pages',
     load: () => import('./broken-links.ts'),
+  },
+  {
     name: 'contacts',
     summary: 'who can be written to at a site, read from its pages',
     load: () => import('./contacts.ts'),
