@@ -2,8 +2,10 @@ import { Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { NarrowPage } from '#app/components/frame/narrow-page.tsx'
 import { signIn } from '#app/domain/workspaces/sign-in.server.ts'
+import { rememberZone } from '#app/domain/workspaces/remember-zone.server.ts'
 import { needsSetUp } from '#app/domain/workspaces/set-up.server.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
+import { readPreferences } from '#app/server/preferences.ts'
 import { safePath } from '#app/server/safe-path.ts'
 import { instanceOf } from '#app/server/instance.server.ts'
 import { findUser, sessionHeaders, visitorOf } from '#app/server/session.server.ts'
@@ -36,9 +38,12 @@ export async function action({ request }: Route.ActionArgs) {
   if (!form.ok) return badForm(form)
   const { email, password, to } = form.value
   const visitor = visitorOf(request)
-  const signed = await signIn(instanceOf().db, { email, password, visitor, wall: new Date() })
-  if (signed.ok)
+  const { db } = instanceOf()
+  const signed = await signIn(db, { email, password, visitor, wall: new Date() })
+  if (signed.ok) {
+    rememberZone(db, { userId: signed.userId, zone: readPreferences(request).zone })
     return redirect(safePath(to ?? null), { headers: await sessionHeaders(request, signed.token) })
+  }
   return badForm(form, {
     [WHOLE_FORM]:
       signed.reason === 'wrong'

@@ -7,7 +7,7 @@ export function ReclaimNote({ facts, link }: { facts: ReclaimFacts; link: string
   return (
     <div className="flex-none border-t border-line bg-surface px-4 pt-3">
       <Notice title="A draft that asks for the link back. Read it before you send it.">
-        <Link to={link} className="link">
+        <Link to={link} className="link-inline">
           The evidence
         </Link>
         : {facts.changedWhen && `${facts.changedWhen}, `}

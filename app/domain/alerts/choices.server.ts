@@ -12,7 +12,13 @@ export function alertSettings(scope: Scope, { userId }: { userId: number }) {
   const choices = Object.fromEntries(
     ALERT_KINDS.map((kind) => [kind, choiceFor(found.role, found.choices, kind)]),
   ) as Record<AlertKind, AlertChoice>
-  return { choices, digestTime: found.digestTime, timeZone: found.timeZone }
+  return {
+    choices,
+    digestTime: found.digestTime,
+    timeZone: found.timeZone,
+    /** Their own word; before it, what is usual for the role. */
+    isChosen: found.choices !== null,
+  }
 }
 
 /** Keeps a person's choices. The next digest is reckoned anew. */

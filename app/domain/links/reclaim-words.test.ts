@@ -55,8 +55,9 @@ test.each([
     'between 3 and 10 May 2026',
   ],
 ] as const)('%s', (_, change, whatChanged, changedWhen) => {
+  const status = change.after.verdict === 'live_with_issues' ? 'degraded' : 'lost'
   const copy = { before: { ...change.before }, after: { ...change.after } }
-  expect(reclaimFacts(link, copy)).toEqual({ whatChanged, changedWhen, promised: null })
+  expect(reclaimFacts({ ...link, status }, copy)).toEqual({ whatChanged, changedWhen, promised: null })
 })
 
 test('without two checks to compare it says how the link stands', () => {
@@ -67,6 +68,19 @@ test('without two checks to compare it says how the link stands', () => {
   expect(
     reclaimFacts({ ...link, status: 'degraded', issues: ['nofollow', 'noindex'] }, null).whatChanged,
   ).toBe('the link is marked nofollow; the page is kept out of search engines (noindex)')
+})
+
+test('a change of its past that did not make the link what it is now is not spoken of', () => {
+  const nofollow = check(on(10), 'live_with_issues', { issues: ['nofollow', 'noindex'], rel: ['nofollow'] })
+  const better = check(on(12), 'live_with_issues', { issues: ['noindex'] })
+  const degraded = { ...link, status: 'degraded' as const, issues: ['noindex'] as Issue[] }
+  expect(reclaimFacts(degraded, { before: nofollow, after: better })).toMatchObject({
+    whatChanged: 'the page is kept out of search engines (noindex)',
+    changedWhen: '',
+  })
+  expect(reclaimFacts(link, { before: live, after: nofollow }).whatChanged).toBe(
+    'the link is no longer there',
+  )
 })
 
 test('a promise is quoted with its day', () => {

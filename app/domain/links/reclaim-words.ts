@@ -27,26 +27,36 @@ type Change = { before: KeptCheck & { at: Date }; after: KeptCheck & { at: Date 
 
 /** Says what changed, when, and what was promised. @param change the newest change of the publisher's that checks saw */
 export function reclaimFacts(link: Link, change: Change): ReclaimFacts {
-  const said = change ? clauses(change) : []
+  const said = change ? clauses(link.status, change) : []
   const promise = link.promiseSentence?.trim().replace(/[“”"]/g, '')
   return {
     whatChanged: said.join('; ') || standing(link),
     changedWhen: change && said.length > 0 ? between(change.before.at, change.after.at) : '',
     promised: promise
-      ? `${link.promisedAt ? `On ${day(link.promisedAt)} you` : 'You'} wrote: “${promise}”`
+      ? `${link.promisedAt ? `On ${day(link.promisedAt)} you` : 'You'} wrote: “${promise}”${/[.!?…]$/.test(promise) ? '' : '.'}`
       : null,
   }
 }
 
-/** The clauses of a change; issues in words that a publisher understands. */
-function clauses({ before, after }: NonNullable<Change>): string[] {
+/** The clauses of the change that made the link what it is; others of its past are not spoken of. */
+function clauses(status: LinkStatus, { before, after }: NonNullable<Change>): string[] {
+  const isThere = after.verdict === 'live' || after.verdict === 'live_with_issues'
+  if (isThere !== (status === 'degraded')) return []
+  const plain = whatChanged(seenIn(before), seenIn(after))
+  if (!isThere) return plain
+  const speaks = (clause: string) =>
+    TELLING.some(
+      ([opening, issues]) => clause.startsWith(opening) && issues.some((one) => after.issues.includes(one)),
+    )
   const gained = after.issues.filter((issue) => !before.issues.includes(issue))
-  const plain = whatChanged(seenIn(before), seenIn(after)).filter(
-    (clause) => !clause.startsWith('new: ') && !clause.startsWith('no longer: '),
-  )
-  const isWorse = !plain.includes('the link was put in')
-  return isWorse ? [...plain, ...gained.flatMap((issue) => NEW_ISSUES[issue] ?? [])] : []
+  return [...plain.filter(speaks), ...gained.flatMap((issue) => NEW_ISSUES[issue] ?? [])]
 }
+
+/** A clause is spoken of when it says where an issue came from. */
+const TELLING: [opening: string, issues: Issue[]][] = [
+  ['rel changed', ['nofollow', 'sponsored', 'ugc']],
+  ['the anchor changed', ['anchor_changed']],
+]
 
 /** Told by the clause about rel or anchor already, so without words of their own here. */
 const NEW_ISSUES: Partial<Record<Issue, string>> = {

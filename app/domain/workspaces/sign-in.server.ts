@@ -7,7 +7,7 @@ import { openSession, type Visitor } from './sessions.server.ts'
 
 export type Locked = { ok: false; reason: 'locked'; until: Date }
 export type Refused = Locked | { ok: false; reason: 'wrong' }
-export type SignedIn = { ok: true; token: string } | Refused
+export type SignedIn = { ok: true; token: string; userId: number } | Refused
 
 /**
  * Signs a person in. Failures are counted for the address and for the IP, and lock both for a while. A try counts as
@@ -31,6 +31,7 @@ export async function signIn(
   forgetTries(db, keys)
   return {
     ok: true,
+    userId: user.id,
     token: openSession(db, { userId: user.id, workspaceId: user.workspaceId, visitor, wall }),
   }
 }

@@ -28,10 +28,12 @@ export async function loader({ request }: Route.LoaderArgs) {
   const scope = await requireScope(request)
   const settings = alertSettings(scope, { userId: scope.user.userId })
   const { zone } = readPreferences(request)
+  const timeZone = settings.isChosen ? settings.timeZone : zone
   return {
     ...settings,
+    timeZone,
     browserZone: zone,
-    zones: [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), settings.timeZone])],
+    zones: [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), timeZone])],
     email: scope.user.email,
   }
 }

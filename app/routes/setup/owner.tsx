@@ -5,9 +5,11 @@ import { Conflict } from '#app/domain/values/errors.ts'
 import { readEmailAddress } from '#app/domain/values/email-address.ts'
 import { PASSWORD_LEAST_LENGTH } from '#app/domain/workspaces/password.server.ts'
 import { isSetUpToken, needsSetUp, setUp } from '#app/domain/workspaces/set-up.server.ts'
+import { rememberZone } from '#app/domain/workspaces/remember-zone.server.ts'
 import { openSession } from '#app/domain/workspaces/sessions.server.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
 import { instanceOf } from '#app/server/instance.server.ts'
+import { readPreferences } from '#app/server/preferences.ts'
 import { sessionHeaders, visitorOf } from '#app/server/session.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -45,6 +47,7 @@ export async function action({ request }: Route.ActionArgs) {
     return badForm(form, { code: 'This is not the token of this start. The newest one counts.' })
   const wall = new Date()
   const made = await setUp(db, { ...owner, wall })
+  rememberZone(db, { userId: made.userId, zone: readPreferences(request).zone })
   const token = openSession(db, { ...made, visitor: visitorOf(request), wall })
   return redirect('/setup/project', { headers: await sessionHeaders(request, token) })
 }
