@@ -27,17 +27,19 @@ afterAll(async () => {
   await local.close()
 })
 
-function openWith(chromium: string): Web {
-  return openWeb({ settings: readNetworkSettings({ connectTo: local.connectTo, chromium }), totalMs: 5_000 })
+function openWith(chromium: string, pageMs?: number): Web {
+  const settings = readNetworkSettings({ connectTo: local.connectTo, chromium })
+  return openWeb({ settings, totalMs: 5_000, pageMs })
 }
 
 async function look(
   source: string,
   render: Render = 'auto',
   more: Partial<Promised> = {},
+  door = web,
 ): Promise<Observation> {
   const promised: Promised = { source, target: TARGET, match: 'page', anchor: '', rel: 'follow', ...more }
-  return (await observe(promised, web, { render })).observation
+  return (await observe(promised, door, { render })).observation
 }
 
 describe.skipIf(!browser)('a page in a browser', () => {
@@ -182,15 +184,19 @@ describe.skipIf(!browser)('a page in a browser', () => {
         `<script>setInterval(() => fetch('/busy?' + Math.random()), 50); ${ADD}</script>`,
       ),
     })
-    expect(await look('http://f.test/busy')).toMatchObject({ issues: ['js_only'] })
+    const hasty = openWith('', 8_000)
+    expect(await look('http://f.test/busy', 'auto', {}, hasty)).toMatchObject({ issues: ['js_only'] })
+    await hasty.close()
   })
   it('a page that hangs the browser is given up, and the next one is read', async () => {
     local.serve({
       'f.test/hang': article('<script>for (;;) {}</script>'),
       'f.test/after': article(`<script>${ADD}</script>`),
     })
-    expect(await look('http://f.test/hang')).toMatchObject({ verdict: 'unreachable' })
-    expect(await look('http://f.test/after')).toMatchObject({ issues: ['js_only'] })
+    const hasty = openWith('', 8_000)
+    expect(await look('http://f.test/hang', 'auto', {}, hasty)).toMatchObject({ verdict: 'unreachable' })
+    expect(await look('http://f.test/after', 'auto', {}, hasty)).toMatchObject({ issues: ['js_only'] })
+    await hasty.close()
   })
 })
 

@@ -29,6 +29,8 @@ export type WebOptions = {
   maxBytes?: number
   /** Name servers to ask instead of the system's, where the wire is asked. */
   nameServers?: string[]
+  /** What one page may take in the browser. */
+  pageMs?: number
 }
 
 /** The door to the web, made once and shared: guard, pace, limits and what is remembered between requests. */
@@ -57,6 +59,7 @@ export function openWeb({
   patienceMs = 10_000,
   maxBytes = MAX_BYTES,
   nameServers,
+  pageMs,
 }: WebOptions): Web {
   const closing = new AbortController()
   setMaxListeners(0, closing.signal)
@@ -135,7 +138,7 @@ export function openWeb({
   }
 
   const web: Web = {
-    renderer: openRenderer({ chromium: settings.chromium, ask: (url, how) => web.get(url, how) }),
+    renderer: openRenderer({ chromium: settings.chromium, ask: (url, how) => web.get(url, how), pageMs }),
     shared: (key, keepMs, work) => memory.shared(key, keepMs, work),
     async get(start, { ...how } = {}) {
       const trip = how.trip ?? new Trip()

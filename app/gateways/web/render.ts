@@ -18,7 +18,16 @@ const PAGE_MS = 25_000
 const CLOSE_MS = 3_000
 
 /** One browser for all, started when it is first needed. Its requests go through `ask`, and so under all rules of the gateway. */
-export function openRenderer({ chromium, ask }: { chromium: string; ask: Ask }): Renderer {
+export function openRenderer({
+  chromium,
+  ask,
+  pageMs = PAGE_MS,
+}: {
+  chromium: string
+  ask: Ask
+  /** What one page may take in the browser; it is quiet, or taken as it is, in half of that. */
+  pageMs?: number
+}): Renderer {
   const turns = new Queues(AT_ONCE)
   let running: Promise<RunningBrowser> | null = null
   let pages = 0
@@ -55,7 +64,7 @@ export function openRenderer({ chromium, ask }: { chromium: string; ask: Ask }):
       const one = await browser()
       pages++
       context = await one.newContext(CONTEXT)
-      return await within(PAGE_MS, showPage(context, page, { ask, ms: PAGE_MS }))
+      return await within(pageMs, showPage(context, page, { ask, ms: pageMs }))
     } catch (error) {
       if (!context) running = null
       if (error instanceof NoBrowser) return { kind: 'no_browser', detail: error.message }

@@ -79,7 +79,7 @@ export async function showPage(
   await context.route('**/*', (route, request) => decide(route, request).catch(ignoreClosed))
   const look = async (): Promise<Rendered> => {
     await page.goto(served.url, { waitUntil: 'commit', timeout: ms })
-    await settle(page)
+    await settle(page, ms)
     const frames = await framesOf(page, served.frameMark)
     const base = await page.evaluate<string>(FLATTEN)
     return { kind: 'rendered', html: await page.content(), base, frames, brokenScripts, isIncomplete }
@@ -102,8 +102,8 @@ function isPassing(status: number): boolean {
 }
 
 /** Waits until the page has loaded, asks for nothing more and has no short timer running, within its time. */
-async function settle(page: Page): Promise<void> {
-  const deadline = Date.now() + 12_000
+async function settle(page: Page, ms: number): Promise<void> {
+  const deadline = Date.now() + ms / 2
   const left = () => Math.max(1, deadline - Date.now())
   await page.waitForLoadState('load', { timeout: left() }).catch(ignoreTimeout)
   await page.waitForLoadState('networkidle', { timeout: left() }).catch(ignoreTimeout)
