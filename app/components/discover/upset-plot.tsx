@@ -37,7 +37,7 @@ export function UpsetPlot({
           width={width}
           role="img"
           aria-label={shown.map((set) => `${set.rivals.join(' and ')}: ${set.count}`).join('; ')}
-          className="chart"
+          className="chart w-auto!"
         >
           {shown.map((set, at) => {
             const height = Math.max(1, (HEIGHT * set.count) / largest.count)

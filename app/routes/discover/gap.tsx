@@ -79,7 +79,6 @@ export default function GapScreen({ loaderData }: Route.ComponentProps) {
       <DiscoverTabs projectId={projectId} current="gap" />
       <PageBody padded>
         <div className="grid max-w-310 grid-cols-[minmax(0,1fr)] gap-4">
-          <GapFiles files={files} sites={sites} action={`${here}/file`} />
           {rivals.length === 0 ? (
             <EmptyState icon={GitCompare}>
               Bring the backlinks of two or three rivals and your own: sites that link to them and not to you
@@ -153,6 +152,7 @@ export default function GapScreen({ loaderData }: Route.ComponentProps) {
               </Form>
             </>
           )}
+          <GapFiles key={files.length} files={files} sites={sites} action={`${here}/file`} />
         </div>
       </PageBody>
     </>
