@@ -11,7 +11,8 @@ export function ReclaimNote({ facts, link }: { facts: ReclaimFacts; link: string
           The evidence
         </Link>
         : {facts.changedWhen && `${facts.changedWhen}, `}
-        {facts.whatChanged}. {facts.promised ?? 'Nothing was promised in words.'}
+        {facts.whatChanged}.{' '}
+        {facts.promised ? 'Their promise is quoted in it.' : 'Nothing was promised in words.'}
       </Notice>
     </div>
   )
