@@ -39,10 +39,22 @@ export function useTicked(form: React.RefObject<HTMLElement | null>): { count: n
     if (!element) return
     const follow = () => setCount(rowTicks(element).filter((tick) => tick.checked).length)
     element.addEventListener('change', follow)
+    element.addEventListener('keydown', openInsteadOfSend)
     follow()
-    return () => element.removeEventListener('change', follow)
+    return () => {
+      element.removeEventListener('change', follow)
+      element.removeEventListener('keydown', openInsteadOfSend)
+    }
   })
   return { count, clear: () => form.current && setTicks(form.current, false) }
+}
+
+/** Enter in a tick opens its row. Left alone, the browser would press the first button of the bulk bar. */
+function openInsteadOfSend(event: KeyboardEvent) {
+  const { target } = event
+  if (event.key !== 'Enter' || !(target instanceof HTMLInputElement) || target.type !== 'checkbox') return
+  event.preventDefault()
+  target.closest('[data-row]')?.querySelector<HTMLElement>('[data-row-link]')?.click()
 }
 
 function rowTicks(within: HTMLElement): HTMLInputElement[] {

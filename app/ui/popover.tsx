@@ -4,7 +4,7 @@ import { FLOATING } from './floating.ts'
 import { Spoken } from './spoken.tsx'
 import type { Opens } from './menu.tsx'
 
-/** A small box over the page with words or a short form. @param trigger as in `Menu` */
+/** A small box over the page with words or a short form, whose first field then has the cursor. @param trigger as in `Menu` */
 export function Popover({
   label,
   trigger,
@@ -25,6 +25,10 @@ export function Popover({
         popover="auto"
         aria-label={label}
         className={clsx(FLOATING, 'w-85 max-w-[calc(100vw-2rem)] px-3.5 py-3', className)}
+        onToggle={(event) => {
+          if (event.newState !== 'open') return
+          event.currentTarget.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus()
+        }}
       >
         {children}
       </fieldset>

@@ -85,8 +85,6 @@ export default function LinksScreen({ loaderData }: Route.ComponentProps) {
         ref={form}
         className="flex min-h-0 flex-1 flex-col"
       >
-        {/* Enter in a tick must not press the first button of the bar. */}
-        <button type="submit" disabled hidden aria-hidden="true" />
         <PageBody>
           {rows.length > 0 ? (
             <LinksGrid

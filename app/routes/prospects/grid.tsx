@@ -110,8 +110,6 @@ export default function ProspectsScreen({ loaderData }: Route.ComponentProps) {
         ref={form}
         className="flex min-h-0 flex-1 flex-col"
       >
-        {/* Enter in a tick must not press the first button of the bar. */}
-        <button type="submit" disabled hidden aria-hidden="true" />
         <PageBody>
           {rows.length > 0 ? (
             <ProspectsGrid rows={rows} columns={columns} sort={sort} openId={openId} base={base} />
