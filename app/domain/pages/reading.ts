@@ -1,9 +1,10 @@
 import { httpUrl, siteOf } from '#app/domain/values/web-address.ts'
-import { attribute, folded, isHtml, parseDocument, walk, type Element } from './dom.ts'
+import { attribute, folded, isHtml, parseDocument, walk, type Element, type Visitor } from './dom.ts'
 import { readFrame, type OpenFrame, type PageFrame } from './page-frame.ts'
 import { hrefOf, readLink, type OpenLink, type PageLink } from './page-link.ts'
 import { isMute, isScript, isSkipped, LinkText, startsBlock } from './page-text.ts'
 import { placementIn, TOP, type Placement } from './placement.ts'
+import { walkPlain } from './plain-tree.ts'
 import { isRefresh, refreshTarget } from './refresh.ts'
 import type { RobotsMeta } from './robots-rules.ts'
 import { visibilityOf, VISIBLE, type Visibility } from './visibility.ts'
@@ -57,13 +58,20 @@ export function readPage({
   base?: string
   isXml?: boolean
 }): PageReading {
-  const found = new Findings()
-  walk(parseDocument(html, { isXml }), START, {
-    enter: (element, outer) => found.enter(element, outer),
-    leave: (element, own) => found.leave(element, own),
-    text: (value, outer) => found.addText(value, outer),
-  })
+  const found = (isXml ? null : findingsOfPlain(html)) ?? findingsOf(html, isXml)
   return found.reading({ html, url, base })
+}
+
+/** Null for a page that only the full parser can judge. */
+function findingsOfPlain(html: string): Findings | null {
+  const found = new Findings()
+  return walkPlain(html, START, found) ? found : null
+}
+
+function findingsOf(html: string, isXml?: boolean): Findings {
+  const found = new Findings()
+  walk(parseDocument(html, { isXml }), START, found)
+  return found
 }
 
 type Context = {
@@ -90,7 +98,7 @@ const CONSENT_BOX =
   /(?:^|[\s_-])(?:cookies?|cookie-?(?:banner|notice|consent|bar|wall)|consent|gdpr|cmp|privacy-?(?:wall|gate|banner))(?:$|[\s_-])/i
 
 /** Collects while the tree is walked; addresses are resolved at the end, when the base is known. */
-class Findings {
+class Findings implements Visitor<Context> {
   #parts: string[] = []
   #length = 0
   #base: string | null = null
@@ -131,7 +139,7 @@ class Findings {
     this.#addBreak(element, own)
   }
 
-  addText(value: string, outer: Context): void {
+  text(value: string, outer: Context): void {
     if (outer.into) {
       outer.into.push(value)
       return
