@@ -43,6 +43,7 @@ describe('the palette', () => {
     expect(places?.items.map(({ label }) => label)).toEqual([
       'Today',
       'Prospects',
+      'Discover',
       'Inbox',
       'Sequences',
       'Templates',

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import type { ToldPanel } from './told-panel.ts'
 import { Fact, Facts, StatusFields } from '../../ui/facts.tsx'
@@ -13,12 +14,16 @@ import { happenedOf } from '../happened.tsx'
 import { TacticLabel } from '../tactic.tsx'
 import { DoneForm } from '../tasks/done-form.tsx'
 import { Authority } from './authority.tsx'
-import { ContactCard } from './contact-card.tsx'
 import { nextIcon } from './next-icon.ts'
-import { OwnerMenu, StageMenu, TagForm } from './prospect-forms.tsx'
+import { StageMenu } from './stage-menu.tsx'
 import type { Choices } from './filter-words.ts'
 import { hasFacts, ProspectFacts } from './prospect-facts.tsx'
 import { pathOf } from './page-name.tsx'
+
+/** Their scripts are loaded after the rest: they are on the page at once, and work as plain forms until then. */
+const OwnerMenu = lazy(() => import('./owner-and-tags.tsx').then((file) => ({ default: file.OwnerMenu })))
+const ContactCard = lazy(() => import('./contact-card.tsx').then((file) => ({ default: file.ContactCard })))
+const TagForm = lazy(() => import('./owner-and-tags.tsx').then((file) => ({ default: file.TagForm })))
 
 /** What every part of a prospect's record needs. `search` is the list under the panel, `here` where its forms come back to. */
 export type RecordFacts = {
@@ -141,22 +146,23 @@ export function RecordFactsPart({ panel, choices, projectId, search, here }: Rec
         {contacts.length === 0 && <p className="text-text-2">Nobody is known at this site yet.</p>}
         <div className="grid gap-3.5">
           {[...(chosen ? [chosen] : []), ...others].map((contact) => (
-            <ContactCard
-              key={contact.id}
-              contact={contact}
-              isChosen={contact === chosen}
-              base={`${base}/contacts`}
-            />
+            <Suspense key={contact.id}>
+              <ContactCard contact={contact} isChosen={contact === chosen} base={`${base}/contacts`} />
+            </Suspense>
           ))}
         </div>
       </PanelSection>
       <PanelSection title="Owner and tags">
         <Facts>
           <Fact label="Owner">
-            <OwnerMenu {...{ panel, choices, projectId, here }} />
+            <Suspense>
+              <OwnerMenu {...{ panel, choices, projectId, here }} />
+            </Suspense>
           </Fact>
           <Fact label="Tags">
-            <TagForm {...{ panel, choices, projectId, here }} />
+            <Suspense>
+              <TagForm {...{ panel, choices, projectId, here }} />
+            </Suspense>
           </Fact>
           {prospect.authority !== null && (
             <Fact label="Authority">

@@ -1,4 +1,5 @@
 import { ChevronRight, Columns3, ListFilter } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Form, useSearchParams } from 'react-router'
 import { COLUMNS, type ColumnKey } from '../../domain/prospects/columns.ts'
 import { FILTER_FIELDS, writeFilter, type Filter, type FilterField } from '../../domain/prospects/filters.ts'
@@ -9,9 +10,11 @@ import { Checkbox } from '../../ui/inputs.tsx'
 import { Toolbar } from '../../ui/page-bar.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
-import { FilterForm } from './filter-form.tsx'
 import { filterWords, type Choices } from './filter-words.ts'
 import { carried, listSearch } from './list-url.ts'
+
+/** Its script is loaded after the list's: a filter works as a plain form until then. */
+const FilterForm = lazy(() => import('./filter-form.tsx').then((file) => ({ default: file.FilterForm })))
 
 /** Filters as chips, search, and the choice of columns. */
 export function ProspectsToolbar({
@@ -65,7 +68,9 @@ function Chip({ filter, all, choices }: { filter: Filter; all: Filter[]; choices
             </button>
           )}
         >
-          <FilterForm field={filter.field} current={filter} choices={choices} />
+          <Suspense>
+            <FilterForm field={filter.field} current={filter} choices={choices} />
+          </Suspense>
         </Popover>
       }
       remove={{ search: listSearch(params, { filters: others }) }}
@@ -102,7 +107,9 @@ function AddFilter({ choices, isFirst }: { choices: Choices; isFirst: boolean })
             <Icon of={ChevronRight} size={14} className="text-text-3 group-open/field:rotate-90" />
           </summary>
           <div className="px-2 pt-1 pb-2.5">
-            <FilterForm field={field} choices={choices} />
+            <Suspense>
+              <FilterForm field={field} choices={choices} />
+            </Suspense>
           </div>
         </details>
       ))}

@@ -1,5 +1,5 @@
 import type { AlertKind } from '#db/vocabulary.ts'
-import { WEBHOOK_KINDS } from '#app/domain/alerts/webhook-form.ts'
+import { WEBHOOK_KINDS } from '#app/domain/alerts/webhook-kinds.ts'
 import { Field, FieldGroup } from '../../ui/field.tsx'
 import { Checkbox, TextInput } from '../../ui/inputs.tsx'
 import { typedText } from '../../ui/typed.ts'

@@ -1,52 +1,11 @@
 import { Plus, X } from 'lucide-react'
-import { Form } from 'react-router'
-import type { ToldPanel } from './told-panel.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
-import { Spoken } from '../../ui/spoken.tsx'
-import { StageChip } from '../chips.tsx'
-import { StageItems } from './stage-items.tsx'
 import type { Choices } from './filter-words.ts'
-
-/** @param here where to come back to */
-type Place = { projectId: number; here: string }
-
-/** A change of this one prospect: the same step as a bulk change, so the same undo. */
-function OneForm({
-  prospectId,
-  projectId,
-  here,
-  children,
-}: Place & { prospectId: number; children: React.ReactNode }) {
-  return (
-    <Form method="post" action={`/p/${projectId}/prospects/bulk`} preventScrollReset className="contents">
-      <input type="hidden" name="id" value={prospectId} />
-      <input type="hidden" name="to" value={here} />
-      {children}
-    </Form>
-  )
-}
-
-/** The stage as a chip that opens the menu of all stages. */
-export function StageMenu({ prospect, ...place }: Place & { prospect: ToldPanel['prospect'] }) {
-  return (
-    <OneForm prospectId={prospect.id} {...place}>
-      <Menu
-        label="Stage"
-        trigger={(opens) => (
-          <button {...opens} className="inline-flex rounded-sm">
-            <Spoken>Change the stage: </Spoken>
-            <StageChip stage={prospect.stage} pick />
-          </button>
-        )}
-      >
-        <StageItems current={prospect.stage} />
-      </Menu>
-    </OneForm>
-  )
-}
+import { OneForm, type Place } from './one-form.tsx'
+import type { ToldPanel } from './told-panel.ts'
 
 export function OwnerMenu({ panel, choices, ...place }: Place & { panel: ToldPanel; choices: Choices }) {
   return (
