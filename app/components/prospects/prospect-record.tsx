@@ -5,12 +5,10 @@ import { Fact, Facts, StatusFields } from '../../ui/facts.tsx'
 import { Nothing } from '../../ui/grid.tsx'
 import { NextAction } from '../../ui/next-action.tsx'
 import { PanelSection, RecordTitle } from '../../ui/side-panel.tsx'
-import { Timeline } from '../../ui/timeline.tsx'
 import { When } from '../../ui/when.tsx'
 import { useOutward } from '../../ui/outward.tsx'
 import { LinkChip, SequenceChip, StageChip } from '../chips.tsx'
 import { ReplyClassChip } from '../reply-class-chip.tsx'
-import { happenedOf } from '../happened.tsx'
 import { TacticLabel } from '../tactic.tsx'
 import { DoneForm } from '../tasks/done-form.tsx'
 import { Authority } from './authority.tsx'
@@ -23,6 +21,9 @@ import { pathOf } from './page-name.tsx'
 /** Their scripts are loaded after the rest: they are on the page at once, and work as plain forms until then. */
 const OwnerMenu = lazy(() => import('./owner-and-tags.tsx').then((file) => ({ default: file.OwnerMenu })))
 const ContactCard = lazy(() => import('./contact-card.tsx').then((file) => ({ default: file.ContactCard })))
+const RecordTimeline = lazy(() =>
+  import('./record-timeline.tsx').then((file) => ({ default: file.RecordTimeline })),
+)
 const TagForm = lazy(() => import('./owner-and-tags.tsx').then((file) => ({ default: file.TagForm })))
 
 /** What every part of a prospect's record needs. `search` is the list under the panel, `here` where its forms come back to. */
@@ -231,36 +232,12 @@ export function RecordHistory({ panel, projectId }: RecordFacts) {
         </PanelSection>
       )}
       <PanelSection title="Timeline">
-        <Timeline
-          items={panel.timeline.map((entry) =>
-            happenedOf(entry, <Evidence entry={entry} projectId={projectId} />),
-          )}
-        />
+        <Suspense>
+          <RecordTimeline timeline={panel.timeline} projectId={projectId} />
+        </Suspense>
       </PanelSection>
     </>
   )
-}
-
-function Evidence({ entry, projectId }: { entry: ToldPanel['timeline'][number]; projectId: number }) {
-  if (entry.threadId)
-    return (
-      <Link to={`/p/${projectId}/inbox/${entry.threadId}`} className="link-inline">
-        Open the thread
-      </Link>
-    )
-  if (entry.linkId)
-    return (
-      <Link to={`/p/${projectId}/links/${entry.linkId}`} className="link-inline">
-        Open the link
-      </Link>
-    )
-  if (entry.importId)
-    return (
-      <Link to={`/p/${projectId}/imports/${entry.importId}`} className="link-inline">
-        Open the import
-      </Link>
-    )
-  return null
 }
 
 function PageLine({
