@@ -4,6 +4,7 @@ import { GSC } from './gsc.ts'
 import { KEYWORDS } from './keywords.ts'
 import { MAJESTIC } from './majestic.ts'
 import { MOZ } from './moz.ts'
+import { PEOPLE } from './people.ts'
 import { SCREAMING_FROG } from './screaming-frog.ts'
 import { SEMRUSH } from './semrush.ts'
 
@@ -18,6 +19,7 @@ export const FORMATS: Format[] = [
   ...MAJESTIC,
   ...GSC,
   ...SCREAMING_FROG,
+  ...PEOPLE,
   KEYWORDS,
 ]
 
