@@ -60,21 +60,21 @@ function withoutSpamWord(text: string): string | null {
 }
 
 const AT_WORDS =
-  'at|ät|aet|æt|et|arroba|aroba|arobase|arobas|apenstaartje|apestaartje|apestaart|snabel-?a|snabela|alfa-?kr[oø]ll|kr[øo]llalfa|chiocciola|chiocc|małpa|malpa|kukac|zavináč|zavinac|kanelbulle|miukumauku|ät-?merkki|klammeraffe|собака|a|ad|@|＠|ατ'
+  'at|at-sign|at sign|à|ät|aet|æt|et|arroba|aroba|arobase|arobas|apenstaartje|apestaartje|apestaart|snabel-?a|snabela|alfa-?kr[oø]ll|kr[øo]llalfa|chiocciola|chiocc|małpa|malpa|kukac|zavináč|zavinac|kanelbulle|miukumauku|ät-?merkki|klammeraffe|собака|a|ad|@|＠|ατ'
 const DOT_WORDS =
   'dot|d0t|punkt|pkt|point|punto|ponto|punt|kropka|prick|piste|tečka|tecka|bodka|pont|точка|тчк|dt|\\.'
 /** In brackets, or strange enough to mean nothing else. */
 const AT = new RegExp(
   `\\s{0,3}(?:[\\[({<«]{1,2}\\s{0,2}(?:${AT_WORDS})\\s{0,2}[\\])}>»]{1,2}|[＠﹫ⓐ])\\s{0,3}` +
     // Between blanks or dashes: believed only together with a dot that is a word, or after "e-mail".
-    `|\\s{1,3}(?:${AT_WORDS.replace('|a|ad', '').replace('|et', '')})\\s{1,3}|(?<=\\w)(?:-at-|_at_|\\*at\\*|\\|at\\||\\.at\\.|-AT-)(?=\\w)`,
+    `|\\s{1,3}(?:${AT_WORDS.replace('|a|ad', '').replace('|et', '')})\\s{1,3}|(?<=\\w)(?:-at-|_at_|\\*at\\*|\\|at\\||\\.at\\.|-AT-)(?=\\w)|\\s?/at/\\s?`,
   'giu',
 )
 const NATIVE = new RegExp(
   `^(?:arroba|arobase|apenstaartje|apestaartje|snabel-?a|chiocciola|małpa|malpa|kukac|zavináč|klammeraffe|alfakr[oø]ll|собака|@|＠)$`,
   'iu',
 )
-const DOT = `(?:\\s{0,3}[\\[({<«]\\s{0,2}(?:${DOT_WORDS})\\s{0,2}[\\])}>»]\\s{0,3}|\\s{1,3}(?:${DOT_WORDS})\\s{1,3}|(?:-dot-|_dot_|\\*dot\\*))`
+const DOT = `(?:\\s{0,3}[\\[({<«]\\s{0,2}(?:${DOT_WORDS})\\s{0,2}[\\])}>»]\\s{0,3}|\\s{1,3}(?:${DOT_WORDS})\\s{1,3}|(?:-dot-|_dot_|\\*dot\\*)|\\s?/dot/\\s?)`
 const LOCAL = new RegExp(`[a-z0-9][a-z0-9+_-]{0,40}(?:(?:\\.|${DOT})[a-z0-9+_-]{1,40}){0,4}$`, 'iu')
 const DOMAIN = new RegExp(
   `^[\\p{L}\\p{N}][\\p{L}\\p{N}-]{0,62}(?:(?:\\.|${DOT})[\\p{L}\\p{N}-]{1,63}){1,4}`,

@@ -54,7 +54,7 @@ const NAME_MARK =
   /(?:^|[\s_-])(?:full-?name|person-?name|member-?name|author-?name|staff-?name|team-?name|display-?name|p-name|fn|n)(?:$|[\s_-])/i
 const NAME_HINT = /(?:^|[\s_-])name(?:$|\s)/i
 const ROLE_MARK =
-  /(?:^|[\s_-])(?:job-?title|p-job-title|p-role|position|role|designation|occupation|member-?(?:role|title)|funktion|poste|cargo)(?:$|[\s_-])/i
+  /(?:^|[\s_-])(?:job-?title|p-job-title|p-role|position|role|designation|occupation|(?:person|member|staff|author|team|bio|card)[\w-]*[_-](?:title|role|position|job)|funktion|poste|cargo)(?:$|[\s_-])/i
 
 /** Reads a page into its outline. */
 export function outlineOf(html: string, { isXml = false } = {}): Outline {
@@ -244,6 +244,8 @@ class Builder {
         name === 'title' ||
         (name === 'content' && attribute(element, 'itemprop') === 'email'),
     )
+    if (element.tagName === 'joomla-hidden-mail')
+      kept.push(...element.attrs.filter(({ name }) => name === 'first' || name === 'last'))
     if (kept.length > 0 && !['input', 'form'].includes(element.tagName))
       this.#line(own).attributes.push(new Map(kept.map(({ name, value }) => [name, value])))
   }

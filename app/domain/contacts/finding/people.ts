@@ -180,6 +180,8 @@ function roleBeside(spot: Spot, person: Candidate | null, card: Card, lines: Lin
   for (const line of ordered) {
     for (const { text } of roleParts(line.raw)) {
       if (person && text.includes(person.name)) continue
+      // "redaction (at) site" is the address, not a label in front of it.
+      if (spot.how === 'obfuscated' && spot.email.startsWith(`${text.toLowerCase()}@`)) continue
       const role = roleIn(text)
       if (role && role.toLowerCase() !== person?.name.toLowerCase()) return role
     }

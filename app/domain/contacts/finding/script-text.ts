@@ -2,7 +2,7 @@ import { entities, percent, reversed, rot13 } from './decode.ts'
 
 /** A literal with the sign that opens it, or a name, or an array, or one of the calls that unpack a text. */
 const TERM =
-  /^\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\$]|\\.)*)`|(String\.fromCharCode|atob|unescape|decodeURIComponent|decodeURI|rot13)\s*\(|(\[)|(\()|([\w$]+(?:\.[\w$]+)*))/
+  /^\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\$]|\\.|\$\{[\w$.]+\})*)`|(String\.fromCharCode|atob|unescape|decodeURIComponent|decodeURI|rot13)\s*\(|(\[)|(\()|([\w$]+(?:\.[\w$]+)*))/
 const ASSIGNMENT = /(?:^|[^\w$])((?:[\w$]+\.)*[\w$]+)\s*(\+?=)(?!=)\s*(?=["'`[(\w$])/g
 const OUTPUT =
   /(?:document\.write(?:ln)?|\.(?:html|append|text|attr|setAttribute|insertAdjacentHTML)|eval|\bwindow\.open)\s*\(\s*(?:"[\w-]+"\s*,|'[\w-]+'\s*,)?/g
@@ -67,7 +67,8 @@ function readTerm(script: string, at: number, known: Map<string, string>, depth:
   if (!found) return null
   const after = at + found[0].length
   const [, double, single, back, call, array, bracket, name] = found
-  const literal = double ?? single ?? back
+  if (back !== undefined) return readTemplate(script, back, after, known)
+  const literal = double ?? single
   if (literal !== undefined) return withMethods(script, { value: unescaped(literal), end: after })
   if (call) return readCall(script, call, after, known, depth)
   if (array) return readArray(script, after, known, depth)
@@ -80,6 +81,16 @@ function readTerm(script: string, at: number, known: Map<string, string>, depth:
   const value = known.get(name!) ?? known.get(root)
   if (value === undefined) return null
   return withMethods(script, { value, end: after - methods.length })
+}
+
+/** A template literal whose holes are names that are known. */
+function readTemplate(script: string, text: string, end: number, known: Map<string, string>): Read | null {
+  let isWhole = true
+  const value = text.replace(/\$\{([\w$.]+)\}/g, (_, name: string) => {
+    isWhole &&= known.has(name)
+    return known.get(name) ?? ''
+  })
+  return isWhole ? withMethods(script, { value: unescaped(value), end }) : null
 }
 
 /** "coded.split" is the name "coded" and the beginning of what is done with it. */
@@ -139,6 +150,9 @@ function readArray(script: string, start: number, known: Map<string, string>, de
 }
 
 const TURN = /^\s*\.split\(\s*(?:""|'')\s*\)\s*\.reverse\(\)\s*\.join\(\s*(?:""|'')\s*\)/
+const CONCAT = /^\s*\.concat\(\s*((?:(?:"[^"]*"|'[^']*')\s*,?\s*)+)\)/
+/** Letters replaced by a function: in mail addresses, that is rot13. */
+const ROTATE = /^\s*\.replace\(\s*\/\[a-z(?:A-Z)?\]\/gi?\s*,\s*(?:function|\(?\w+\)?\s*=>)/i
 const REPLACE =
   /^\s*\.replace\(\s*(?:"([^"]*)"|'([^']*)'|\/((?:[^/\\\n]|\\.){1,40})\/([gi]*))\s*,\s*(?:"([^"]*)"|'([^']*)')\s*\)/
 
@@ -147,6 +161,14 @@ function withMethods(script: string, read: Read): Read {
   const rest = script.slice(read.end, read.end + 200)
   const turn = TURN.exec(rest)
   if (turn) return withMethods(script, { value: reversed(read.value), end: read.end + turn[0].length })
+  const concat = CONCAT.exec(rest)
+  if (concat) {
+    const more = [...concat[1]!.matchAll(/"([^"]*)"|'([^']*)'/g)]
+      .map((one) => one[1] ?? one[2] ?? '')
+      .join('')
+    return withMethods(script, { value: read.value + more, end: read.end + concat[0].length })
+  }
+  if (ROTATE.test(rest)) return { ...read, value: rot13(read.value) }
   const replace = REPLACE.exec(rest)
   if (!replace) return read
   const [all, double, single, pattern, flags, inDouble, inSingle] = replace

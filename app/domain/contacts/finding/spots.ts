@@ -141,9 +141,6 @@ const LOCAL_PART =
   /^data-(?:.*-)?(?:user|username|name|local|localpart|u|n|part1|first|a|account|id|email-(?:name|user)|mail-(?:name|user))$/
 const DOMAIN_PART = /^data-(?:.*-)?(?:domain|host|hostname|site|website|d|part2|b|server|at)$/
 const TLD_PART = /^data-(?:.*-)?(?:tld|ext|suffix|t|part3|c|zone)$/
-const WHOLE =
-  /^data-(?:.*-)?(?:e-?mail|mail|mailto|address|addr|contact|href|link|url|cfemail|enc-email|encoded|obfuscated|eml|m|e|value|content|clipboard-text|copy)(?:-.*)?$/
-
 function inAttributes(attributes: Map<string, string>): Unplaced[] {
   const protectedBy = attributes.get('data-cfemail')
   if (protectedBy !== undefined) {
@@ -161,11 +158,16 @@ function inAttributes(attributes: Map<string, string>): Unplaced[] {
           .filter((one) => !one.isObfuscated)
           .map(({ email }) => ({ email, how: 'attribute' as const })),
       )
-    else if (WHOLE.test(name)) {
+    else if (name.startsWith('data-')) {
       const email = unpacked(value)
       if (email) found.push({ email, how: 'attribute' })
     }
   }
+  const [first, last] = [attributes.get('first'), attributes.get('last')].map((one) =>
+    Buffer.from(one ?? '', 'base64').toString('utf8'),
+  )
+  const hidden = first && last ? readFoundAddress(`${first}@${last}`) : null
+  if (hidden) return [{ email: hidden, how: 'attribute' }]
   const part = (pattern: RegExp) =>
     [...attributes].find(([name, value]) => pattern.test(name) && value.trim())?.[1]?.trim()
   const [local, domain, tld] = [part(LOCAL_PART), part(DOMAIN_PART), part(TLD_PART)]
@@ -180,12 +182,17 @@ function inAttributes(attributes: Map<string, string>): Unplaced[] {
   return found
 }
 
+const MOST_DATA = 500_000
+
 function inScript(text: string): string[] {
   const built = textsBuiltIn(text)
   const all = built.flatMap((one) => [
     ...addressesIn(percent(one)).map((spotted) => spotted.email),
     ...(/^[\w+/=.:@[\]-]{8,200}$/.test(one.trim()) && !one.includes('://') ? [unpacked(one) ?? ''] : []),
   ])
+  // Data for a script: a value that is an address and nothing else.
+  const values = [...text.slice(0, MOST_DATA).matchAll(/["']([^"'\s@<>]{1,64}@[^"'\s@<>]{3,100})["']/g)]
+  all.push(...values.flatMap((one) => readFoundAddress(one[1]!) ?? []))
   return [...new Set(all.filter(Boolean))]
 }
 

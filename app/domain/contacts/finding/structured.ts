@@ -75,6 +75,8 @@ function collect(node: unknown, place: Place, found: Statements, depth: number):
     })
   for (const [key, value] of Object.entries(record)) {
     if (OTHERS.has(key.toLowerCase()) || key === 'email') continue
+    // Who made a site is not who keeps it.
+    if (key === 'creator' && /website|webpage/.test(type)) continue
     collect(
       value,
       { key, type, isByline: key === 'author' || key === 'creator' || (isByline && key === '@graph') },
