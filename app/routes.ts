@@ -37,6 +37,8 @@ export default [
       ]),
       route('prospects/add', 'routes/prospects/add.tsx'),
       route('prospects/bulk', 'routes/prospects/bulk.ts'),
+      route('prospects/find-contacts', 'routes/prospects/find-contacts.ts'),
+      route('contacts', 'routes/prospects/contact-searches.tsx'),
       route('prospects/undo', 'routes/prospects/undo.tsx'),
       route('prospects/export.csv', 'routes/prospects/export.ts'),
       route('prospects/:prospectId/page', 'routes/prospects/page.tsx'),

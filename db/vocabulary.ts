@@ -165,6 +165,10 @@ export type CrawlStatus = (typeof CRAWL_STATUSES)[number]
 export const TARGET_STATES = ['waiting', 'dead', 'alive', 'uncertain'] as const
 export type TargetStateWord = (typeof TARGET_STATES)[number]
 
+/** `form`: no address was found, but a form to write through. */
+export const CONTACT_SEARCH_STATES = ['waiting', 'found', 'form', 'nothing', 'failed', 'cancelled'] as const
+export type ContactSearchState = (typeof CONTACT_SEARCH_STATES)[number]
+
 export const SUPPRESSION_KINDS = ['address', 'domain'] as const
 export type SuppressionKind = (typeof SUPPRESSION_KINDS)[number]
 export const SUPPRESSION_REASONS = [

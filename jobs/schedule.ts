@@ -8,6 +8,7 @@ import { runMailAlerts } from './mail-alerts.ts'
 import { runImports } from './run-imports.ts'
 import type { Job } from './runner.ts'
 import { runSearches } from './searches.ts'
+import { runSearchContacts } from './search-contacts.ts'
 import { runSendDue } from './send-due.ts'
 import { runSettleUnknown } from './settle-unknown.ts'
 import { runNextActions } from './next-actions.ts'
@@ -34,4 +35,5 @@ export const SCHEDULE: Job[] = [
   { name: 'searches', everyMs: 1_000, run: runSearches },
   { name: 'backlink-files', everyMs: 700, run: runBringBacklinks },
   { name: 'link-files', everyMs: 700, run: runBringLinks },
+  { name: 'search-contacts', everyMs: 1_000, run: runSearchContacts },
 ]

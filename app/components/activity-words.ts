@@ -110,6 +110,7 @@ const SAYINGS: Record<string, (read: Read) => Said> = {
   'prospect.untagged': (read) => ({ icon: own('tag'), what: ['Tag ', read('tag'), ' taken off'] }),
   'prospect.changed': simply('edit', 'Facts changed'),
   'prospect.contact': (read) => ({ icon: own('person'), what: ['Writing to ', read('name')] }),
+  'prospect.form_sent': simply('edit', 'Written to through the contact form'),
   'contact.added': (read) => ({ icon: own('person'), what: ['Contact added: ', read('name')] }),
   'contact.changed': (read) => ({
     icon: own('edit'),

@@ -64,6 +64,8 @@ export const contacts = sqliteTable(
     foundHow: text(),
     foundAt: instant(),
     verification: text().$type<ContactVerification>().notNull().default('unverified'),
+    /** What the verification rests on, in one sentence with its source. */
+    verificationBecause: text(),
     doNotContactAt: instant(),
     doNotContactBecause: text(),
     /** IANA name; null: the mailbox's zone is used. */

@@ -1,4 +1,4 @@
-import { CircleDot, GitMerge, Tag, UserPlus } from 'lucide-react'
+import { CircleDot, GitMerge, Tag, UserPlus, UserSearch } from 'lucide-react'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useNavigation, useSearchParams } from 'react-router'
 import { BulkBar } from '../../ui/bulk-bar.tsx'
@@ -78,6 +78,9 @@ export function BulkActions({
         formAction={base.replace(/\/prospects$/, '/sequences/enrol')}
       >
         Sequence
+      </Button>
+      <Button look="quiet" size="sm" icon={UserSearch} formAction={`${base}/find-contacts`}>
+        Find contacts
       </Button>
       <Menu
         label="Owner"

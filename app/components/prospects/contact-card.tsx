@@ -44,6 +44,9 @@ export function ContactCard({
             <VerificationMark verification={contact.verification} words />
           </div>
         )}
+        {contact.verificationBecause && (
+          <div className="text-12 text-text-3">{contact.verificationBecause}</div>
+        )}
         <FoundOn contact={contact} />
         {contact.note && <div className="text-12 text-text-2">{contact.note}</div>}
         <Blocked contact={contact} />

@@ -12,6 +12,7 @@ import { ReplyClassChip } from '../reply-class-chip.tsx'
 import { TacticLabel } from '../tactic.tsx'
 import { DoneForm } from '../tasks/done-form.tsx'
 import { Authority } from './authority.tsx'
+import { FindContacts, type LastSearch } from './find-contacts.tsx'
 import { nextIcon } from './next-icon.ts'
 import { StageMenu } from './stage-menu.tsx'
 import type { Choices } from './filter-words.ts'
@@ -29,6 +30,8 @@ const TagForm = lazy(() => import('./owner-and-tags.tsx').then((file) => ({ defa
 /** What every part of a prospect's record needs. `search` is the list under the panel, `here` where its forms come back to. */
 export type RecordFacts = {
   panel: ToldPanel
+  /** The last search for contacts at this site. */
+  lastSearch: LastSearch
   choices: Choices
   projectId: number
   search: string
@@ -119,7 +122,7 @@ export function RecordHead({ panel, projectId, here }: RecordFacts) {
 }
 
 /** Why we write, to whom, and who looks after it. */
-export function RecordFactsPart({ panel, choices, projectId, search, here }: RecordFacts) {
+export function RecordFactsPart({ panel, lastSearch, choices, projectId, search, here }: RecordFacts) {
   const { prospect, target, contacts } = panel
   const base = `/p/${projectId}/prospects/${prospect.id}`
   const chosen = contacts.find((contact) => contact.id === prospect.contactId)
@@ -152,6 +155,7 @@ export function RecordFactsPart({ panel, choices, projectId, search, here }: Rec
             </Suspense>
           ))}
         </div>
+        <FindContacts prospectId={prospect.id} {...{ projectId, here }} last={lastSearch} />
       </PanelSection>
       <PanelSection title="Owner and tags">
         <Facts>

@@ -1,4 +1,4 @@
-import { CircleAlert, Inbox, ListTodo } from 'lucide-react'
+import { CircleAlert, Inbox, ListTodo, TextCursorInput } from 'lucide-react'
 import type { AlertKind, Hold, LinkStatus, ReplyClass } from '#db/vocabulary.ts'
 import { LinkChip, SequenceChip } from '../chips.tsx'
 import { alertPlace } from '../alerts/alert-place.ts'
@@ -113,6 +113,21 @@ export function tasksOfHeld(base: string, held: Held[]): Task[] {
         : { word: 'Review', to: `${base}/sequences/${row.sequenceId}/people?state=held` },
     }
   })
+}
+
+/** Sites that can be written to through a form only. */
+export function tasksOfForms(
+  base: string,
+  forms: { id: number; domain: string; forms: string[]; finishedAt: Date | null }[],
+): Task[] {
+  return forms.map((form) => ({
+    key: `form-${form.id}`,
+    icon: TextCursorInput,
+    title: form.domain,
+    because: `No address was found on their site, but a form: ${form.forms[0]}`,
+    at: form.finishedAt,
+    act: { word: 'Write', to: `${base}/contacts` },
+  }))
 }
 
 /** What only a person can do, put there by somebody or something. */

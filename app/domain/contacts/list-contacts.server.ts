@@ -19,6 +19,7 @@ export function contactsAt(scope: Scope, { siteId, atMost = 50 }: { siteId: numb
       foundHow: contacts.foundHow,
       foundAt: contacts.foundAt,
       verification: contacts.verification,
+      verificationBecause: contacts.verificationBecause,
       doNotContactAt: contacts.doNotContactAt,
       doNotContactBecause: contacts.doNotContactBecause,
       awayUntil: contacts.awayUntil,

@@ -7,6 +7,7 @@ import { failureOf, NoAnswer } from './failure.ts'
 import { header, headerValues, linesOf, type HeaderLines } from './headers.ts'
 import { Hosts, Queues } from './hosts.ts'
 import { Memory } from './memory.ts'
+import { openMailHosts, type MailHosts } from './mail-hosts.ts'
 import { openNames } from './names.ts'
 import { openRenderer, type Renderer } from './render.ts'
 import { plainName, type NetworkSettings } from './settings.ts'
@@ -39,6 +40,8 @@ export type Web = {
   get(url: string | URL, how?: Get): Promise<Fetched>
   /** The answer of `work` for `key`, shared by all who ask within `keepMs`; a failed one is not kept. */
   shared<T>(key: string, keepMs: number, work: () => Promise<T>): Promise<T>
+  /** Whether a domain takes mail; `unknown` whenever DNS does not say. */
+  mailHosts(domain: string): Promise<MailHosts>
   renderer: Renderer
   close(): Promise<void>
 }
@@ -140,6 +143,7 @@ export function openWeb({
   const web: Web = {
     renderer: openRenderer({ chromium: settings.chromium, ask: (url, how) => web.get(url, how), pageMs }),
     shared: (key, keepMs, work) => memory.shared(key, keepMs, work),
+    mailHosts: openMailHosts(settings),
     async get(start, { ...how } = {}) {
       const trip = how.trip ?? new Trip()
       let url = plainUrl(start)

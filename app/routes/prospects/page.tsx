@@ -2,6 +2,7 @@ import { RecordFactsPart, RecordHead, RecordHistory } from '#app/components/pros
 import { toldPanel } from '#app/components/prospects/told-panel.ts'
 import { TacticLabel } from '#app/components/tactic.tsx'
 import { choicesOf } from '#app/domain/prospects/choices.server.ts'
+import { lastContactSearch } from '#app/domain/discovery/start-contact-search.server.ts'
 import { prospectPanel } from '#app/domain/prospects/panel.server.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { PageBar, PageBody } from '#app/ui/page-bar.tsx'
@@ -12,6 +13,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     projectId: project.id,
     panel: toldPanel(prospectPanel(scope, { projectId: project.id, prospectId: Number(params.prospectId) })),
+    lastSearch: lastContactSearch(scope, { prospectId: Number(params.prospectId) }),
     choices: choicesOf(scope, { projectId: project.id }),
   }
 }

@@ -4,6 +4,7 @@ import type { RecordFacts } from '#app/components/prospects/prospect-record.tsx'
 import { toldPanel } from '#app/components/prospects/told-panel.ts'
 import { TacticLabel } from '#app/components/tactic.tsx'
 import { choicesOf } from '#app/domain/prospects/choices.server.ts'
+import { lastContactSearch } from '#app/domain/discovery/start-contact-search.server.ts'
 import { prospectPanel } from '#app/domain/prospects/panel.server.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { SidePanel } from '#app/ui/side-panel.tsx'
@@ -14,6 +15,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     projectId: project.id,
     panel: toldPanel(prospectPanel(scope, { projectId: project.id, prospectId: Number(params.prospectId) })),
+    lastSearch: lastContactSearch(scope, { prospectId: Number(params.prospectId) }),
     choices: choicesOf(scope, { projectId: project.id }),
   }
 }
@@ -24,7 +26,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 
 /** A prospect over its list. What the panel shows is a child: the record, or one of its forms. */
 export default function ProspectPanelRoute({
-  loaderData: { panel, choices, projectId },
+  loaderData: { panel, lastSearch, choices, projectId },
 }: Route.ComponentProps) {
   const over = useOutletContext<OverList>()
   const [params] = useSearchParams()
@@ -34,7 +36,7 @@ export default function ProspectPanelRoute({
   const to = (id: number | undefined) =>
     id === undefined ? null : `/p/${projectId}/prospects/${id}${search}`
   const here = `/p/${projectId}/prospects/${prospect.id}${search}`
-  const facts: RecordFacts = { panel, choices, projectId, search, here }
+  const facts: RecordFacts = { panel, lastSearch, choices, projectId, search, here }
   return (
     <SidePanel
       label={prospect.domain}

@@ -2,6 +2,7 @@ import { Bell, Plus, Sun } from 'lucide-react'
 import { Link } from 'react-router'
 import { TaskList } from '#app/components/today/task-list.tsx'
 import {
+  tasksOfForms,
   tasksOfHeld,
   tasksOfLinks,
   tasksOfPeople,
@@ -18,6 +19,7 @@ import {
   unsettledSends,
   unwell,
 } from '#app/domain/reports/today.server.ts'
+import { formsToFill } from '#app/domain/discovery/start-contact-search.server.ts'
 import { openTasks } from '#app/domain/tasks/tasks.server.ts'
 import { readPreferences } from '#app/server/preferences.ts'
 import { requireProject } from '#app/server/session.server.ts'
@@ -42,6 +44,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     changed: changedLinks(scope, here),
     tasks: openTasks(scope, here),
     projectId: project.id,
+    forms: formsToFill(scope, { ...here, atMost: 3 }),
     held: heldForPeople(scope, here),
     unsettled: [...otherTrouble(scope, here), ...unsettledSends(scope, here)],
     unwell: unwell(scope, { wall: new Date() }),
@@ -72,6 +75,12 @@ export default function Today({ loaderData }: Route.ComponentProps) {
       title: 'Tasks',
       total: loaderData.tasks.length,
       tasks: tasksOfPeople(base, loaderData.projectId, loaderData.tasks),
+    },
+    {
+      title: 'Forms to write through',
+      total: loaderData.forms.total,
+      tasks: tasksOfForms(base, loaderData.forms.rows),
+      side: <GroupLink to={`${base}/contacts`}>All {loaderData.forms.total}</GroupLink>,
     },
     {
       title: 'Before the next send',
