@@ -7,6 +7,8 @@ import {
   type Token,
 } from 'parse5'
 
+const { HTML, SVG } = html.NS
+
 export type Element = DefaultTreeAdapterTypes.Element
 export type Document = DefaultTreeAdapterTypes.Document
 type Node = DefaultTreeAdapterTypes.ChildNode
@@ -74,11 +76,11 @@ export function walk<T>(document: Document, root: T, visitor: Visitor<T>): void 
 }
 
 export function isHtml(element: Element): boolean {
-  return element.namespaceURI === html.NS.HTML
+  return element.namespaceURI === HTML
 }
 
 export function isSvg(element: Element): boolean {
-  return element.namespaceURI === html.NS.SVG
+  return element.namespaceURI === SVG
 }
 
 /** The value of an attribute, or null. The first of a repeated one wins, as in browsers. */
@@ -104,8 +106,11 @@ export function outerHtml(element: Element): string {
 
 /** White space, no-break space too, folded to single blanks. */
 export function folded(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return UNFOLDED.test(text) ? text.replace(/\s+/g, ' ').trim() : text
 }
+
+/** Anything that folding might change. */
+const UNFOLDED = /[^ -~]| {2}|^ | $/
 
 const VOID = new Set(
   'area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen'.split(

@@ -50,7 +50,7 @@ export function readLink(
 ): PageLink | null {
   const url = httpUrl(href.trim(), base)
   if (!url) return null
-  url.hash = ''
+  if (href.includes('#')) url.hash = ''
   const isPainted = !visibility.isInvisible && (text.isShape || hasBackground(element))
   return {
     href: href.trim(),
@@ -62,6 +62,9 @@ export function readLink(
     isHidden: visibility.isGone || !(text.isSeen || isPainted),
     from,
     to,
-    markup: () => outerHtml(element),
+    // A method, since a page has thousands of them: tools that keep the names of functions make others slow.
+    markup() {
+      return outerHtml(element)
+    },
   }
 }

@@ -81,7 +81,8 @@ export class LinkText {
   }
 
   get tight(): string {
-    return folded(this.#parts.join('').replaceAll(SEAM, ''))
+    const text = this.#parts.join('')
+    return folded(text.includes(SEAM) ? text.replaceAll(SEAM, '') : text)
   }
 }
 

@@ -25,13 +25,14 @@ export function placementIn(element: Element, outer: Placement): Placement {
   const name = element.tagName
   // Classes there tell of the layout ("has-sidebar"), not of a part of the page.
   if (name === 'html' || name === 'body') return outer
+  if (element.attrs.length === 0 && !PARTS.has(name)) return outer
   const role = attribute(element, 'role')?.trim().toLowerCase() ?? ''
-  const tokens = tokensOf(element)
+  const named = partsNamed(attribute(element, 'class') ?? '', attribute(element, 'id') ?? '')
   const isMain = name === 'main' || role === 'main'
   return {
-    isComment: outer.isComment || isComment(element, tokens),
-    aside: asideOf(name, role, tokens) ?? (isMain ? null : outer.aside),
-    edge: (outer.isInMain ? null : edgeOf(element, role, tokens)) ?? outer.edge,
+    isComment: outer.isComment || named.isComment || isCommentItem(element),
+    aside: asideOf(name, role, named) ?? (isMain ? null : outer.aside),
+    edge: (outer.isInMain ? null : edgeOf(element, role, named)) ?? outer.edge,
     isInMain: outer.isInMain || isMain || name === 'article' || role === 'article',
   }
 }
@@ -51,29 +52,53 @@ const COMMENT = new RegExp(
 )
 const COMMENT_TYPE = /schema\.org\/(?:User)?Comments?\/?$/i
 
-function asideOf(name: string, role: string, tokens: string[]): Placement['aside'] {
+/** Elements that are a part of the page by their name alone. */
+const PARTS = new Set(['nav', 'aside', 'header', 'footer', 'main', 'article'])
+
+function asideOf(name: string, role: string, named: PartsNamed): Placement['aside'] {
   if (name === 'nav' || role === 'navigation') return 'navigation'
-  if (name === 'aside' || role === 'complementary' || tokens.some((token) => SIDEBAR.test(token)))
-    return 'sidebar'
+  return name === 'aside' || role === 'complementary' || named.isSidebar ? 'sidebar' : null
+}
+
+function edgeOf({ tagName }: Element, role: string, named: PartsNamed): Placement['edge'] {
+  if (tagName === 'header' || role === 'banner' || named.isHeader) return 'header'
+  if (tagName === 'footer' || role === 'contentinfo' || named.isFooter) return 'footer'
   return null
 }
 
-function edgeOf(element: Element, role: string, tokens: string[]): Placement['edge'] {
-  const says = (name: string, word: RegExp) =>
-    element.tagName === name || attribute(element, 'id') === name || tokens.some((token) => word.test(token))
-  if (says('header', HEADER) || role === 'banner') return 'header'
-  if (says('footer', FOOTER) || role === 'contentinfo') return 'footer'
-  return null
-}
-
-function isComment(element: Element, tokens: string[]): boolean {
-  if (tokens.some((token) => COMMENT.test(token))) return true
+function isCommentItem(element: Element): boolean {
   if (attribute(element, 'itemprop')?.toLowerCase() === 'comment') return true
   return COMMENT_TYPE.test(attribute(element, 'itemtype')?.trim() ?? '')
 }
 
-/** Whole words of class and id, lower case. */
-function tokensOf(element: Element): string[] {
-  const text = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`.trim()
-  return text ? text.toLowerCase().split(/\s+/) : []
+/** The parts of a page that class and id name. */
+type PartsNamed = { isComment: boolean; isSidebar: boolean; isHeader: boolean; isFooter: boolean }
+
+const NONE: PartsNamed = { isComment: false, isSidebar: false, isHeader: false, isFooter: false }
+/** Pages say the same names over and over. */
+const known = new Map<string, PartsNamed>()
+const FORGET_ABOVE = 5_000
+
+function partsNamed(names: string, id: string): PartsNamed {
+  if (names === '' && id === '') return NONE
+  const key = `${names}\0${id}`
+  let parts = known.get(key)
+  if (!parts) {
+    parts = readNames(names, id)
+    if (known.size >= FORGET_ABOVE) known.clear()
+    known.set(key, parts)
+  }
+  return parts
+}
+
+/** By whole words of class and id, in lower case. */
+function readNames(names: string, id: string): PartsNamed {
+  const tokens = `${names} ${id}`.trim().toLowerCase().split(/\s+/)
+  const any = (word: RegExp) => tokens.some((token) => word.test(token))
+  return {
+    isComment: any(COMMENT),
+    isSidebar: any(SIDEBAR),
+    isHeader: id === 'header' || any(HEADER),
+    isFooter: id === 'footer' || any(FOOTER),
+  }
 }

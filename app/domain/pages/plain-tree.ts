@@ -219,12 +219,11 @@ class PlainTree<T> {
   }
 
   #startItem(tag: PlainTag, at: number): boolean {
-    const isKin = (name: string) => (tag.name === 'li' ? name === 'li' : name === 'dd' || name === 'dt')
-    if (isKin(this.#current.name)) this.#pop(at)
+    if (isKin(tag.name, this.#current.name)) this.#pop(at)
     else
       for (let index = this.#open.length - 1; index > 0; index--) {
         const { name } = this.#open[index]!
-        if (isKin(name)) return false
+        if (isKin(tag.name, name)) return false
         if (ITEM_BOUNDARIES.has(name) || ITEMS.has(name)) break
       }
     return this.#endParagraph(at) && this.#push(tag, at)
@@ -390,6 +389,11 @@ class PlainTree<T> {
     this.#at = found.to
     return true
   }
+}
+
+/** Items that end each other: those of lists, and the two kinds of a list of terms. */
+function isKin(item: string, other: string): boolean {
+  return item === other || (item !== 'li' && other !== 'li' && ITEMS.has(other))
 }
 
 function isLetter(code: number): boolean {

@@ -97,6 +97,12 @@ const START: Context = {
 const CONSENT_BOX =
   /(?:^|[\s_-])(?:cookies?|cookie-?(?:banner|notice|consent|bar|wall)|consent|gdpr|cmp|privacy-?(?:wall|gate|banner))(?:$|[\s_-])/i
 
+function isConsentBox(element: Element): boolean {
+  if (element.tagName === 'html' || element.tagName === 'body') return false
+  const [names, id] = [attribute(element, 'class'), attribute(element, 'id')]
+  return (names !== null || id !== null) && CONSENT_BOX.test(`${names ?? ''} ${id ?? ''}`)
+}
+
 /** Collects while the tree is walked; addresses are resolved at the end, when the base is known. */
 class Findings implements Visitor<Context> {
   #parts: string[] = []
@@ -119,12 +125,12 @@ class Findings implements Visitor<Context> {
 
   enter(element: Element, outer: Context): Context | null {
     if (isHtml(element)) this.#note(element, outer)
-    this.#isActive ||= element.attrs.some((one) => one.name.startsWith('on'))
+    for (const { name } of element.attrs) this.#isActive ||= name.startsWith('on')
     const into = this.#collectorFor(element)
     if (into === null && isSkipped(element)) return null
     this.#addBreak(element, outer)
     const own = this.#contextOf(element, outer, into)
-    if (isHtml(element) && /^h1$/.test(element.tagName)) this.#headings.push({ from: this.#length, to: -1 })
+    if (isHtml(element) && element.tagName === 'h1') this.#headings.push({ from: this.#length, to: -1 })
     if (own.link && own.link !== outer.link) this.#links.push(own.link)
     own.link?.text.addElement(element, own.visibility)
     return own
@@ -145,7 +151,7 @@ class Findings implements Visitor<Context> {
       return
     }
     if (outer.isInHead) return
-    this.#add(value.replace(/[\n\r]/g, ' '))
+    this.#add(/[\n\r]/.test(value) ? value.replace(/[\n\r]/g, ' ') : value)
     if (outer.isConsent) this.#consent.push(value)
     outer.link?.text.addText(value, outer.visibility)
   }
@@ -155,7 +161,9 @@ class Findings implements Visitor<Context> {
     const text = this.#parts.join('')
     const links = this.#links.flatMap((link) => readLink(link, resolved) ?? [])
     const own = siteOf(new URL(url))
-    const sites = new Set(links.map((link) => siteOf(new URL(link.url))))
+    // Hosts first: a page has many links to few of them.
+    const origins = new Set(links.map((link) => link.url.slice(0, link.url.indexOf('/', 'https://'.length))))
+    const sites = new Set([...origins].map((origin) => siteOf(new URL(origin))))
     sites.delete(own)
     const slice = ({ from, to }: { from: number; to: number }) =>
       folded(text.slice(from, to < 0 ? undefined : to))
@@ -186,28 +194,33 @@ class Findings implements Visitor<Context> {
 
   /** What a single element says about the page. */
   #note(element: Element, outer: Context): void {
-    const value = (name: string) => attribute(element, name)
     switch (element.tagName) {
       case 'html':
-        this.#languages.push(...[value('lang'), value('xml:lang')].flatMap((one) => one?.trim() || []))
+        this.#languages.push(
+          ...[attribute(element, 'lang'), attribute(element, 'xml:lang')].flatMap((one) => one?.trim() || []),
+        )
         break
       case 'base':
-        this.#base ??= value('href')
+        this.#base ??= attribute(element, 'href')
         break
       case 'meta':
-        this.#noteMeta(value('name'), value('http-equiv'), value('content') ?? '')
+        this.#noteMeta(
+          attribute(element, 'name'),
+          attribute(element, 'http-equiv'),
+          attribute(element, 'content') ?? '',
+        )
         break
       case 'link':
-        if (outer.isInHead && isCanonical(element)) this.#canonicals.push(value('href') ?? '')
+        if (outer.isInHead && isCanonical(element)) this.#canonicals.push(attribute(element, 'href') ?? '')
         break
       case 'script':
         this.#hasScripts ||= isScript(element)
         break
       case 'input': {
-        const type = value('type')?.trim().toLowerCase()
+        const type = attribute(element, 'type')?.trim().toLowerCase()
         this.#hasPasswordField ||= type === 'password'
         if (type === 'submit' || type === 'button')
-          this.#buttons.push({ from: 0, to: 0, label: value('value') ?? '' })
+          this.#buttons.push({ from: 0, to: 0, label: attribute(element, 'value') ?? '' })
         break
       }
       case 'button':
@@ -247,14 +260,12 @@ class Findings implements Visitor<Context> {
   #contextOf(element: Element, outer: Context, into: string[] | null): Context {
     const placement = placementIn(element, outer.placement)
     const visibility = visibilityOf(element, outer.visibility)
-    const words = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`
-    const isBox = element.tagName !== 'html' && element.tagName !== 'body'
     const own: Context = {
       placement,
       visibility,
       link: outer.link,
       isInHead: outer.isInHead || (isHtml(element) && element.tagName === 'head'),
-      isConsent: outer.isConsent || (isBox && words.length > 1 && CONSENT_BOX.test(words)),
+      isConsent: outer.isConsent || isConsentBox(element),
       into: into ?? outer.into,
     }
     const href = hrefOf(element)

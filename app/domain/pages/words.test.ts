@@ -14,5 +14,7 @@ it.each([
   ['お探しのページは見つかりませんでした', 9],
   ['页面不存在', 3],
   ['한국어 단어', 2],
+  ['— … ’ 5\u00a0\u2009m²', 2],
+  ['tic\u2003tac\u200btoe', 2],
   ['ไม่พบหน้าที่คุณต้องการ', 6],
 ])('%j has %d words', (text, count) => expect(wordCount(text)).toBe(count))

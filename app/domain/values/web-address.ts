@@ -16,9 +16,19 @@ export function readWebAddress(text: string, base?: string | URL): URL | null {
 
 /** The URL that `text` names against `base` when it is one of http or https, else null. Nothing is supposed. */
 export function httpUrl(text: string, base?: string | URL): URL | null {
-  if (!URL.canParse(text, base?.toString())) return null
-  const url = new URL(text, base)
-  return (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '' ? url : null
+  const url = parsedUrl(text, base)
+  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== ''
+    ? url
+    : null
+}
+
+function parsedUrl(text: string, base?: string | URL): URL | null {
+  try {
+    return new URL(text, base)
+  } catch {
+    // Asking first whether it can be parsed would parse every address twice.
+    return null
+  }
 }
 
 /**
