@@ -20,6 +20,9 @@ beforeAll(async () => {
     },
     'shut.test/': 'Private',
     'shut.test/robots.txt': { body: 'User-agent: *\nDisallow: /', headers: { 'content-type': 'text/plain' } },
+    'led.test/': `<p>${words(60)}</p><a href="/contact">Contact</a>`,
+    'led.test/contact': { status: 302, headers: { location: 'http://forms.other.test/write' } },
+    'forms.other.test/write': `<p>${words(60)}</p><p>sales@forms-house.test</p>`,
     'plain.test/': `<p>${words(60)}</p>`,
     'plain.test/contact': `<p>${words(60)}</p><p>hello@plain.test</p>`,
   })
@@ -68,6 +71,11 @@ test('a site that links to no page for contact is looked at where such pages usu
     contacts: [{ email: 'hello@plain.test', found_on: 'http://plain.test/contact' }],
     forms: [],
   })
+})
+
+test('a page for contact that leads to a form of another house is told as a form, without the contacts of that house', async () => {
+  const { out } = await contacts('find', 'http://led.test/', '--json')
+  expect(JSON.parse(out)).toMatchObject({ contacts: [], forms: ['http://forms.other.test/write'] })
 })
 
 test('a site that shuts robots out is left alone, and said so', async () => {

@@ -12,7 +12,7 @@ import { ReplyClassChip } from '../reply-class-chip.tsx'
 import { TacticLabel } from '../tactic.tsx'
 import { DoneForm } from '../tasks/done-form.tsx'
 import { Authority } from './authority.tsx'
-import { FindContacts, type LastSearch } from './find-contacts.tsx'
+import type { LastSearch } from './find-contacts.tsx'
 import { nextIcon } from './next-icon.ts'
 import { StageMenu } from './stage-menu.tsx'
 import type { Choices } from './filter-words.ts'
@@ -21,6 +21,9 @@ import { pathOf } from './page-name.tsx'
 
 /** Their scripts are loaded after the rest: they are on the page at once, and work as plain forms until then. */
 const OwnerMenu = lazy(() => import('./owner-and-tags.tsx').then((file) => ({ default: file.OwnerMenu })))
+const FindContacts = lazy(() =>
+  import('./find-contacts.tsx').then((file) => ({ default: file.FindContacts })),
+)
 const ContactCard = lazy(() => import('./contact-card.tsx').then((file) => ({ default: file.ContactCard })))
 const RecordTimeline = lazy(() =>
   import('./record-timeline.tsx').then((file) => ({ default: file.RecordTimeline })),
@@ -155,7 +158,9 @@ export function RecordFactsPart({ panel, lastSearch, choices, projectId, search,
             </Suspense>
           ))}
         </div>
-        <FindContacts prospectId={prospect.id} {...{ projectId, here }} last={lastSearch} />
+        <Suspense>
+          <FindContacts prospectId={prospect.id} {...{ projectId, here }} last={lastSearch} />
+        </Suspense>
       </PanelSection>
       <PanelSection title="Owner and tags">
         <Facts>

@@ -119,6 +119,11 @@ function isContactForm(form: Fields, isContactPage: boolean): boolean {
   return isContactPage && form.emails > 0 && form.names > 0 && !NEWSLETTER.test(form.submits)
 }
 
+/** True for the address of a form at one of the services that offer them. */
+export function isFormService(url: string): boolean {
+  return SERVICE_HOSTS.test(url)
+}
+
 function isService(src: string, page: string): boolean {
   const at = httpUrl(src.trim(), page)
   return at !== null && SERVICE_HOSTS.test(at.href) && new URL(page).host !== at.host

@@ -1,4 +1,4 @@
-import { fetchPage } from '#app/domain/pages/fetch-page.server.ts'
+import { fetchPage, type Visit } from '#app/domain/pages/fetch-page.server.ts'
 import { fetchRobotsTxt } from '#app/domain/pages/fetch-robots-txt.server.ts'
 import { isAllowed } from '#app/domain/pages/robots-txt.ts'
 import { pageKey } from '#app/domain/values/web-address.ts'
@@ -6,6 +6,7 @@ import { emailSite } from '#app/domain/values/email-address.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
 import { isRoleAddress } from '../contact.ts'
 import { addressesIn } from './address-text.ts'
+import { isFormService } from './contact-forms.ts'
 import { notAnAddress } from './false-friends.ts'
 import { readForContacts, siteOfPage, type ContactReading } from './read-page.ts'
 import type { FoundContact, PageKind, Sighting } from './sighting.ts'
@@ -42,6 +43,7 @@ export async function findContacts(
   return walk.run()
 }
 
+type Answered = Extract<Visit, { kind: 'answered' }>
 type Limits = { mostPages: number; render: boolean; signal?: AbortSignal }
 type Stop = { url: string; kind: PageKind; isGuess: boolean }
 
@@ -131,13 +133,24 @@ class SiteWalk {
       return
     }
     this.#read++
+    if (this.#isElsewhere(visit.url, kind)) {
+      // The link for contact leads to a form of another house, or to another site, which has contacts of its own.
+      if (isFormService(visit.url)) this.#forms.set(visit.url, kind)
+      this.#looked.push({ url: visit.url, kind, outcome: 'leads to another site' })
+      return
+    }
     if (kind === 'home' || url === this.#start) this.#ownSites.add(siteOfPage(visit.url))
     this.#language ??= page.language
     const reading = this.#take(page.html, visit.url, kind)
     this.#looked.push({ url: visit.url, kind, outcome: 'read' })
-    const isBare = reading.sightings.length === 0 && reading.forms.length === 0
-    if (isBare && page.hasScripts && this.#options.render && (kind === 'contact' || isShell(page.wordCount)))
+    const isBare = reading.sightings.length === 0 && page.hasScripts
+    const mayBeScripted = kind === 'contact' && reading.forms.length === 0
+    if (isBare && this.#options.render && (mayBeScripted || isShell(page.wordCount) || writesMail(page.html)))
       await this.#readShown(visit, page.html, kind)
+  }
+
+  #isElsewhere(url: string, kind: PageKind): boolean {
+    return kind !== 'home' && !this.#ownSites.has(siteOfPage(url)) && this.#looked.length > 0
   }
 
   #take(html: string, url: string, kind: PageKind): ContactReading {
@@ -159,15 +172,12 @@ class SiteWalk {
   }
 
   /** A page that writes its address with a script is shown in a browser, where there is one. */
-  async #readShown(visit: { url: string; headers?: unknown }, html: string, kind: PageKind): Promise<void> {
-    const headers = 'headers' in visit ? (visit.headers as never) : ([] as never)
-    const shown = await this.#web.renderer.render({
-      url: visit.url,
-      html,
-      headers,
-      frameMark: 'data-linkwright-frame',
-    })
-    if (shown.kind === 'rendered') this.#take(shown.html, visit.url, kind)
+  async #readShown({ url, headers }: Answered, html: string, kind: PageKind): Promise<void> {
+    const frameMark = 'data-linkwright-frame'
+    const shown = await this.#web.renderer.render({ url, html, headers, frameMark })
+    if (shown.kind !== 'rendered') return
+    const { sightings } = this.#take(shown.html, url, kind)
+    for (const one of sightings) if (one.how !== 'json-ld') one.how = 'script'
   }
 
   /** security.txt and humans.txt name people for other matters; of them only the mailboxes of a task are taken. */
@@ -217,6 +227,12 @@ class SiteWalk {
 }
 
 const ORDER: PageKind[] = ['contact', 'author', 'imprint', 'team', 'about', 'home', 'given', 'other']
+
+/** A script of the page puts something together that speaks of mail. */
+function writesMail(html: string): boolean {
+  const scripts = [...html.matchAll(/<script\b[^>]*>([^<]{10,20000})</gi)].map((one) => one[1]!)
+  return scripts.some((text) => /mail\s*to|['"]@['"]|&#64;|\\x40|\\u0040/i.test(text))
+}
 
 /** Little more than scripts. */
 function isShell(words: number): boolean {

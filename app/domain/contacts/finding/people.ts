@@ -12,22 +12,26 @@ const SMALL_CARD = 9
 
 /** Who is named beside an address: in the smallest box that holds this address and no other. */
 export function personBeside(spot: Spot, spots: Spot[], lines: Line[]): Person {
-  const card = cardOf(spot, spots, lines)
-  const candidates = namesIn(lines, card.first, card.end, spot)
-  const chosen = choose(candidates, spot, card, lines)
-  if (!chosen) return { name: oneWordName(spot, lines, card), role: roleBeside(spot, null, card, lines) }
-  return { name: chosen.name, role: roleBeside(spot, chosen, card, lines) }
+  const cards = cardsOf(spot, spots, lines)
+  const card = cards.at(-1)!
+  for (const smaller of cards) {
+    const candidates = namesIn(lines, smaller.first, smaller.end, spot)
+    const chosen = choose(candidates, spot, smaller, lines)
+    if (chosen) return { name: chosen.name, role: roleBeside(spot, chosen, card, lines) }
+  }
+  return { name: oneWordName(spot, lines, card), role: roleBeside(spot, null, card, lines) }
 }
 
 type Card = { first: number; end: number; isOwn: boolean }
 
-/** Climbs from the address's line while the box holds no second address. */
-function cardOf(spot: Spot, spots: Spot[], lines: Line[]): Card {
+/** The boxes around an address that hold no second one, the smallest first; the last may be shared in part. */
+function cardsOf(spot: Spot, spots: Spot[], lines: Line[]): Card[] {
   const own = lines[spot.line]!
   const others = spots.filter((one) => one.email !== spot.email).map((one) => one.line)
   const isShared = (first: number, end: number) => others.some((line) => line >= first && line < end)
   let best: Card = { first: spot.line, end: spot.line + 1, isOwn: true }
-  if (others.includes(spot.line)) return { ...best, isOwn: false }
+  if (others.includes(spot.line)) return [{ ...best, isOwn: false }]
+  const cards = [best]
   for (let box: Box | null = own.box; box && box.tag !== ''; box = box.parent) {
     const [first, end] = [box.first, Math.min(box.end, lines.length)]
     if (end - first > LARGEST_CARD) break
@@ -36,13 +40,17 @@ function cardOf(spot: Spot, spots: Spot[], lines: Line[]): Card {
       const before = Math.max(first - 1, ...others.filter((line) => line >= first && line < spot.line))
       const after = Math.min(end, ...others.filter((line) => line > spot.line))
       const hasNameBefore = namesIn(lines, before + 1, spot.line + 1, spot).length > 0
-      return hasNameBefore || best.end - best.first > 1
-        ? { first: Math.min(best.first, before + 1), end: best.end, isOwn: false }
-        : { first: best.first, end: Math.min(after, best.end), isOwn: false }
+      cards.push(
+        hasNameBefore || best.end - best.first > 1
+          ? { first: Math.min(best.first, before + 1), end: best.end, isOwn: false }
+          : { first: best.first, end: Math.min(after, best.end), isOwn: false },
+      )
+      return cards
     }
     best = { first: Math.min(first, best.first), end: Math.max(end, best.end), isOwn: true }
+    if (best.end - best.first > cards.at(-1)!.end - cards.at(-1)!.first) cards.push(best)
   }
-  return best
+  return cards
 }
 
 /** Everything in these lines that looks like the name of a person. */
@@ -158,7 +166,11 @@ function oneWordName(spot: Spot, lines: Line[], card: Card): string | null {
   for (const line of lines.slice(from, Math.min(card.end, spot.line + 2))) {
     const text = readable(line).normalize('NFC')
     for (const [word] of text.matchAll(/(?<![\p{L}@.])\p{Lu}\p{Ll}{2,20}(?![\p{L}@])/gu))
-      if (nameFits(word, spot.email) >= 2 && personName(word, { mayBeOneWord: true })) return word
+      if (
+        (nameFits(word, spot.email) >= 2 || (word.length > 3 && local.startsWith(word.toLowerCase()))) &&
+        personName(word, { mayBeOneWord: true })
+      )
+        return word
   }
   return null
 }
@@ -173,7 +185,7 @@ function roleBeside(spot: Spot, person: Candidate | null, card: Card, lines: Lin
     .slice(card.first, card.end)
     .flatMap((line) => line.marks)
     .filter((mark) => mark.kind === 'role')
-    .flatMap((mark) => roleIn(mark.text, { isMarked: true }) ?? [])
+    .flatMap((mark) => (personName(mark.text) ? [] : (roleIn(mark.text, { isMarked: true }) ?? [])))
   if (marked.length === 1 || (marked.length > 0 && card.end - card.first <= SMALL_CARD)) return marked[0]!
   const own = lines[person?.line ?? spot.line]!
   const ordered = [own, ...lines.slice(first, end), ...(person ? reach : labelsAbove(spot, card, lines))]
@@ -186,7 +198,16 @@ function roleBeside(spot: Spot, person: Candidate | null, card: Card, lines: Lin
       if (role && role.toLowerCase() !== person?.name.toLowerCase()) return role
     }
   }
-  return null
+  return person && !isRoleAddress(spot.email) ? groupAbove(person, lines) : null
+}
+
+const LARGEST_GROUP = 14
+
+/** The heading of a group of people: "Senior editors", with the names below it. */
+function groupAbove(person: Candidate, lines: Line[]): string | null {
+  const above = lines.slice(Math.max(0, person.line - LARGEST_GROUP), person.line)
+  const heading = above.findLast((line) => line.heading > 1)
+  return heading && !personName(readable(heading)) ? roleIn(readable(heading)) : null
 }
 
 function roleParts(raw: string): { text: string }[] {

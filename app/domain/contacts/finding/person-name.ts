@@ -1,6 +1,6 @@
 /** Words that stand before or after a name and are no part of it. */
 const TITLES =
-  /^(?:(?:by|von|par|por|di|van|av|af|door|przez|autor(?:in)?|author|auteur(?:e)?|autore|autora|text|foto|photo|words|written by|posted by|geschrieben von|écrit par|escrito por|scritto da|geschreven door)\s*:?\s+)|^(?:(?:dr|prof|dipl|ing|mag|mr|mrs|ms|miss|mx|herr|frau|sr|sra|srta|dott|dott\.ssa|dssa|avv|m|mme|mlle|ir|drs|rev|sir|dame|pani|pan|hr|fr|lic|arch)\b\.?(?:-\p{L}+\.?)*\s*)/iu
+  /^(?:(?:hi|hello|hallo|hey|i['’]m|i am|my name is|ich bin|ich heiße|je suis|je m['’]appelle|soy|me llamo|sono|mi chiamo|ik ben|jestem|jag är|by|von|par|por|di|van|av|af|door|przez|autor(?:in)?|author|auteur(?:e)?|autore|autora|text|foto|photo|words|written by|posted by|geschrieben von|écrit par|escrito por|scritto da|geschreven door)\s*:?\s+)|^(?:(?:dr|prof|dipl|ing|mag|mr|mrs|ms|miss|mx|herr|frau|sr|sra|srta|dott|dott\.ssa|dssa|avv|m|mme|mlle|ir|drs|rev|sir|dame|pani|pan|hr|fr|lic|arch)\b\.?(?:-\p{L}+\.?)*\s*)/iu
 const AFTER =
   /(?:,?\s+(?:ph\.?\s?d\.?|m\.?\s?a\.?|b\.?\s?a\.?|m\.?\s?sc\.?|b\.?\s?sc\.?|mba|md|jr\.?|sr\.?|esq\.?|ll\.?m\.?|cfa|r\.?d\.?|iii?))+$/iu
 /** Parts of names that are written small. */

@@ -20,7 +20,7 @@ export function roleIn(text: string, { isMarked = false } = {}): string | null {
     .replace(/[\s\u00a0\0]+/g, ' ')
     .trim()
     .replace(/^(?:und|and|&|,|:|-|–|—|\||•|·|\()+\s*|\s*(?:[:,;.|•·–—(-])+$/gu, '')
-    .replace(/^(?:our|unser(?:e)?|notre|nuestr[oa]|the)\s+/i, '')
+    .replace(/^(?:.*\s)?(?:our|unser(?:e[rnm]?)?|notre|nuestr[oa]|the)\s+(?=\S+(?:\s\S+)?$)/i, '')
     .trim()
   if (
     role.length < 2 ||
@@ -31,6 +31,10 @@ export function roleIn(text: string, { isMarked = false } = {}): string | null {
     return null
   // Only German law puts a number into what somebody is called.
   if (/\d/.test(role) && !/^(?:inhaltlich\s+)?verantwortlich/i.test(role)) return null
-  if (NOT_ROLE.test(role)) return null
+  if (
+    NOT_ROLE.test(role) ||
+    /^(?:send|write|e-?mail|contact|please|for|to|if|you|we|i|schreib|écri|scriv|escrib)\b/i.test(role)
+  )
+    return null
   return isMarked || ROLE.test(role) ? role : null
 }
