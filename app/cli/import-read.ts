@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { inspect, readerOf, readingOf, type Inspection } from '#app/domain/imports/inspect.server.ts'
-import { openTable, type Table } from '#app/domain/imports/table/open-table.server.ts'
+import { openTables, type Table } from '#app/domain/imports/table/open-table.server.ts'
 import { failed, say, unusable } from './say.ts'
 
 /** `import inspect FILE`: what the file is. Whatever it is, the exit status is 0. */
@@ -12,9 +12,14 @@ export async function inspectFile(args: string[]): Promise<number> {
   })
   const [file, ...more] = positionals
   if (!file || more.length > 0) return unusable('Name one file: import inspect FILE [--json]')
-  const table = await openTable(file)
-  const counted = await inspect(table)
-  return say(values.json ? JSON.stringify(reportOf(table, counted)) : inWords(table, counted))
+  const tables = await openTables(file)
+  for (const { name, table } of tables) {
+    const counted = await inspect(table)
+    const inside = tables.length > 1 && name !== null ? { file: name } : {}
+    if (values.json) say(JSON.stringify({ ...inside, ...reportOf(table, counted) }))
+    else say(`${tables.length > 1 ? `${name}: ` : ''}${inWords(table, counted)}`)
+  }
+  return 0
 }
 
 /** `import rows FILE`: the canonical records, exactly as many as `inspect` calls usable. */
@@ -29,16 +34,20 @@ export async function printRows(args: string[]): Promise<number> {
   const limit = values.limit === undefined ? Infinity : Number(values.limit)
   if (!Number.isInteger(limit) && limit !== Infinity) return unusable('--limit must be a whole number')
   if (limit < 0) return unusable('--limit must not be negative')
-  const table = await openTable(file)
-  if (table.kind === null)
+  const tables = await openTables(file)
+  const [{ table }] = tables as [(typeof tables)[0]]
+  if (tables.every((one) => one.table.kind === null))
     return failed(
       `${file}: ${table.refused ?? (table.warnings[0] || 'the columns must be mapped by hand, no known report')}.`,
     )
-  await print(table, limit)
+  let left = limit
+  for (const { name, table: one } of tables)
+    left -= await print(one, left, tables.length > 1 && name !== null ? { file: name } : {})
   return 0
 }
 
-async function print(table: Table, limit: number): Promise<void> {
+/** @returns how many were printed */
+async function print(table: Table, limit: number, inside: { file?: string }): Promise<number> {
   const reader = readerOf(table, await readingOf(table))
   let count = 0
   for await (const rows of table.rows()) {
@@ -47,12 +56,13 @@ async function print(table: Table, limit: number): Promise<void> {
       if (count >= limit) break
       const built = reader.build(row)
       if (!('record' in built)) continue
-      lines.push(JSON.stringify(built.record))
+      lines.push(JSON.stringify({ ...inside, ...built.record }))
       count++
     }
     if (lines.length > 0) await written(`${lines.join('\n')}\n`)
     if (count >= limit) break
   }
+  return count
 }
 
 /** Waits until standard output has taken the text, so that a slow reader never fills our memory. */

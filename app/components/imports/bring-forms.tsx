@@ -16,10 +16,10 @@ export function BringForms({ errors, typedRows }: { errors?: Record<string, stri
           <Field
             name="file"
             label="List of pages, sites or people"
-            help="CSV, TSV or text, of any size; gzip is fine. Encoding, delimiter and columns are found out, and you see what would happen before anything is written."
+            help="CSV, TSV, text or Excel, of any size; zip and gzip are fine. Encoding, delimiter and columns are found out, and you see what would happen before anything is written."
             error={errors?.file}
           >
-            <FileDrop accept=".csv,.tsv,.tab,.txt,.gz,text/csv,text/plain,text/tab-separated-values,application/gzip" />
+            <FileDrop accept=".csv,.tsv,.tab,.txt,.xlsx,.zip,.gz,text/csv,text/plain,text/tab-separated-values,application/gzip,application/zip" />
           </Field>
           <div>
             <Button look="primary" busy={sent?.has('file') && 'Uploading…'}>

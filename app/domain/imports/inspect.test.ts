@@ -153,9 +153,10 @@ test.each([
   expect(inspection.usable).toBe(0)
 })
 
-test('a workbook is refused with what to do', async () => {
-  const { table } = await read(Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(40)]))
-  expect(table.refused).toMatch(/save the table as CSV/)
+test('a damaged workbook is told as one', async () => {
+  await expect(read(Buffer.from('PK\u0003\u0004 and more bytes that are no archive'))).rejects.toThrow(
+    /damaged/,
+  )
 })
 
 test('a packed file reads like the plain one; a damaged one says so', async () => {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { createGunzip } from 'node:zlib'
+import { DamagedArchive, entriesOf, type Entry } from './archive.server.ts'
 import { sniffContainer, type Container } from './container.ts'
 import { TextReader, Utf8Check, encodingOfHead, type Encoding } from './encoding.ts'
 import { locate } from './locate.ts'
@@ -34,33 +35,85 @@ export type Table = Shape & {
  * @throws UnreadableFile when it is missing, no file, or a damaged archive
  */
 export async function openTable(file: string, { name = path.basename(file) } = {}): Promise<Table> {
+  const [first, ...others] = await openTables(file, { name })
+  if (others.length === 0) return first!.table
+  const names = [first!, ...others].map((one) => one.name).join(', ')
+  const refused = `this archive holds ${others.length + 1} tables (${names}): unpack it and bring them one by one`
+  return { ...noTable(file, 'zip'), refused }
+}
+
+/**
+ * Every table of a file: one, but for an archive of several. `name` is that of a table inside of an archive.
+ * @throws UnreadableFile as `openTable`
+ */
+export async function openTables(
+  file: string,
+  { name = path.basename(file) } = {},
+): Promise<{ name: string | null; table: Table }[]> {
   const head = await firstBytes(file)
   const outer = sniffContainer(head)
+  if (outer === 'zip') return openArchive(file, name, head)
   const isPacked = outer === 'gzip'
   const inner = isPacked ? await firstUnpacked(file) : head
   const container = isPacked ? sniffContainer(inner) : outer
-  if (container !== 'text') return noTable(file, container, head)
-  const encoding = await encodingOf(file, isPacked, inner)
-  if (encoding === 'binary') return noTable(file, 'binary', head)
+  if (container !== 'text') return [{ name: null, table: noTable(file, container) }]
+  const source = { head: inner, bytes: () => bytesOf(file, isPacked) }
+  return [{ name: null, table: await openText(file, source, name) }]
+}
 
+async function openArchive(file: string, name: string, head: Buffer) {
+  if (head.length < 22) throw new UnreadableFile('the archive is damaged')
+  let entries: Entry[]
+  try {
+    entries = await entriesOf(file)
+  } catch (error) {
+    if (error instanceof DamagedArchive) throw new UnreadableFile(error.message)
+    throw error
+  }
+  if (entries.length === 0) return [{ name: null, table: noTable(file, 'zip') }]
+  return Promise.all(
+    entries.map(async (entry) => {
+      const container = entry.isSheet
+        ? entry.bytes.length > 0
+          ? 'text'
+          : 'empty'
+        : sniffContainer(entry.bytes)
+      if (container !== 'text') return { name: entry.name, table: noTable(file, container) }
+      const source = { head: entry.bytes.subarray(0, HEAD), bytes: () => piecesOf(entry.bytes) }
+      const table = await openText(file, source, entry.name ?? name)
+      // A sheet has neither: what stands between its cells is ours.
+      return {
+        name: entry.name,
+        table: entry.isSheet ? { ...table, encoding: null, delimiter: null } : table,
+      }
+    }),
+  )
+}
+
+/** Where the bytes of a text come from: a file, what is packed in it, or an entry of an archive. */
+type Source = { head: Buffer; bytes: () => AsyncIterable<Buffer> }
+
+async function openText(file: string, source: Source, name: string): Promise<Table> {
+  const encoding = await encodingOf(source)
+  if (encoding === 'binary') return noTable(file, 'binary')
   const reader = new TextReader(encoding)
-  const text = reader.push(inner) + reader.end()
-  const found = locate(text, { fileName: name, isWhole: inner.length < HEAD })
-  const rows = () =>
-    readRows(file, { isPacked, encoding, offset: found.offset, line: found.line, delimiter: found.delimiter })
+  const text = reader.push(source.head) + reader.end()
+  const found = locate(text, { fileName: name, isWhole: source.head.length < HEAD })
+  const { offset, line, delimiter } = found
+  const rows = () => readRows(source, { encoding, offset, line, delimiter })
   return { ...shapeOf(found), file, encoding, samples: found.samples, rows }
 }
 
-type Place = { isPacked: boolean; encoding: Encoding; offset: number; line: number; delimiter: string | null }
+type Place = { encoding: Encoding; offset: number; line: number; delimiter: string | null }
 
 async function* readRows(
-  file: string,
-  { isPacked, encoding, offset, line, delimiter }: Place,
+  source: Source,
+  { encoding, offset, line, delimiter }: Place,
 ): AsyncGenerator<Row[]> {
   const reader = new TextReader(encoding)
   const tokeniser = new Tokeniser({ delimiter, line })
   let toSkip = offset
-  for await (const chunk of bytesOf(file, isPacked)) {
+  for await (const chunk of source.bytes()) {
     const text = reader.push(chunk)
     if (text.length <= toSkip) {
       toSkip -= text.length
@@ -71,6 +124,10 @@ async function* readRows(
   }
   yield tokeniser.push(reader.end().slice(toSkip))
   yield tokeniser.end()
+}
+
+async function* piecesOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK)
 }
 
 async function* bytesOf(file: string, isPacked: boolean): AsyncGenerator<Buffer> {
@@ -129,11 +186,11 @@ async function firstUnpacked(file: string): Promise<Buffer> {
   return Buffer.concat(chunks).subarray(0, HEAD)
 }
 
-async function encodingOf(file: string, isPacked: boolean, head: Buffer): Promise<Encoding | 'binary'> {
-  const known = encodingOfHead(head)
+async function encodingOf(source: Source): Promise<Encoding | 'binary'> {
+  const known = encodingOfHead(source.head)
   if (known !== null) return known
   const check = new Utf8Check()
-  for await (const chunk of bytesOf(file, isPacked)) {
+  for await (const chunk of source.bytes()) {
     check.push(chunk)
     if (!check.isValid) break
   }
@@ -142,17 +199,15 @@ async function encodingOf(file: string, isPacked: boolean, head: Buffer): Promis
 
 const WHAT: Record<Exclude<Container, 'text' | 'gzip'>, string> = {
   empty: 'the file is empty',
-  zip: 'this is a zip archive or an Excel workbook: save the table as CSV and import that',
+  zip: 'there is no table in this archive',
   'old-excel': 'this is an old Excel workbook: save the table as CSV and import that',
   pdf: 'this is a PDF document, not a table',
   picture: 'this is a picture, not a table',
   binary: 'this is not text, so it holds no table',
 }
 
-function noTable(file: string, container: Container, head: Buffer): Table {
+function noTable(file: string, container: Container): Table {
   const isArchive = container === 'zip' || container === 'old-excel'
-  const isCut = container === 'zip' && head.length < 22
-  if (isCut) throw new UnreadableFile('the archive is damaged')
   const what = WHAT[container === 'text' || container === 'gzip' ? 'binary' : container]
   return {
     format: 'unknown',
