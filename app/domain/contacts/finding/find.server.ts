@@ -230,7 +230,7 @@ const ORDER: PageKind[] = ['contact', 'author', 'imprint', 'team', 'about', 'hom
 
 /** A script of the page puts something together that speaks of mail. */
 function writesMail(html: string): boolean {
-  const scripts = [...html.matchAll(/<script\b[^>]*>([^<]{10,20000})</gi)].map((one) => one[1]!)
+  const scripts = [...html.matchAll(/<script\b[^>]*>([^]{10,20000}?)<\/script/gi)].map((one) => one[1]!)
   return scripts.some((text) => /mail\s*to|['"]@['"]|&#64;|\\x40|\\u0040/i.test(text))
 }
 
