@@ -46,7 +46,7 @@ export function notAnAddress(email: string, isOwn: boolean): string | null {
 
 /** On the site's own domain, these are explained and never read. */
 const PLACEHOLDER_OWN =
-  /^(?:your-?\.?_?name|yourname|username|first-?name[._-]?(?:last-?name|surname)|firstname|lastname|vorname[._-](?:nachname|name)|vorname|nachname|prenom[._-]nom|nome[._-]cognome|nombre[._-]apellido|voornaam[._-]achternaam|imie[._-]nazwisko|fornamn[._-]efternamn|first\.last|f\.lastname|name\.surname|someone|somebody|you)$/
+  /^(?:your-?\.?_?name|yourname|user|username|first-?name[._-]?(?:last-?name|surname)|firstname|lastname|vorname[._-](?:nachname|name)|vorname|nachname|prenom[._-]nom|nome[._-]cognome|nombre[._-]apellido|voornaam[._-]achternaam|imie[._-]nazwisko|fornamn[._-]efternamn|first\.last|f\.lastname|name\.surname|someone|somebody|you)$/
 const PATTERN_LOCALS = /^(?:x{3,}|\.{2,}|_+|-+)$/
 
 const THIRD_PARTY =

@@ -81,7 +81,7 @@ function namesIn(lines: Line[], first: number, end: number, spot: Spot): Candida
   return found
 }
 
-const DELIMITER = /[\0|•·–—,;:()[\]<>/\n\t]|\s-\s|\s{3,}|\. (?=\p{Lu})/gu
+const DELIMITER = /[\0|•·–—,;:()[\]<>/\n\t]|\s-\s|\s{3,}|(?<!\b\p{Lu})\. (?=\p{Lu})/gu
 
 function pieces(raw: string): { text: string; at: number }[] {
   const found: { text: string; at: number }[] = []
