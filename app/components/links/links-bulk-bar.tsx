@@ -1,10 +1,10 @@
-import { EyeOff, RotateCcw, UserPlus } from 'lucide-react'
+import { EyeOff, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { BulkBar } from '../../ui/bulk-bar.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { count } from '../../ui/number.ts'
 import { Popover } from '../../ui/popover.tsx'
+import { BulkOwnerMenu } from '../bulk-owner-menu.tsx'
 import type { LinkChoices } from './link-filter-words.ts'
 
 /** What can be done with the ticked links, or with all that match. Stands inside the form of the ticks. */
@@ -48,24 +48,7 @@ export function LinksBulkBar({
       <Button look="quiet" size="sm" icon={RotateCcw} hotkey="v" name="do" value="check">
         Check now
       </Button>
-      <Menu
-        label="Owner"
-        trigger={(opens) => (
-          <Button {...opens} look="quiet" size="sm" icon={UserPlus} hotkey="o">
-            Owner
-          </Button>
-        )}
-      >
-        {choices.people.map(({ id, name }) => (
-          <MenuItem key={id} name="do" value={`owner:${id}`}>
-            {name}
-          </MenuItem>
-        ))}
-        <MenuLine />
-        <MenuItem name="do" value="owner:none">
-          Nobody
-        </MenuItem>
-      </Menu>
+      <BulkOwnerMenu people={choices.people} />
       <Popover
         label="Stop watching"
         trigger={(opens) => (

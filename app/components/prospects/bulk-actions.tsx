@@ -1,12 +1,13 @@
-import { CircleDot, GitMerge, Tag, UserPlus, UserSearch } from 'lucide-react'
+import { CircleDot, GitMerge, Tag, UserSearch } from 'lucide-react'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useNavigation, useSearchParams } from 'react-router'
 import { BulkBar } from '../../ui/bulk-bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
-import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
+import { Menu } from '../../ui/menu.tsx'
 import { count } from '../../ui/number.ts'
 import { Popover } from '../../ui/popover.tsx'
+import { BulkOwnerMenu } from '../bulk-owner-menu.tsx'
 import type { Choices } from './filter-words.ts'
 import { StageItems } from './stage-items.tsx'
 
@@ -82,24 +83,7 @@ export function BulkActions({
       <Button look="quiet" size="sm" icon={UserSearch} formAction={`${base}/find-contacts`}>
         Find contacts
       </Button>
-      <Menu
-        label="Owner"
-        trigger={(opens) => (
-          <Button {...opens} look="quiet" size="sm" icon={UserPlus} hotkey="o">
-            Owner
-          </Button>
-        )}
-      >
-        {choices.people.map(({ id, name }) => (
-          <MenuItem key={id} name="do" value={`owner:${id}`}>
-            {name}
-          </MenuItem>
-        ))}
-        <MenuLine />
-        <MenuItem name="do" value="owner:none">
-          Nobody
-        </MenuItem>
-      </Menu>
+      <BulkOwnerMenu people={choices.people} />
       <TagBox choices={choices} />
     </BulkBar>
   )

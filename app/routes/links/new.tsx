@@ -165,13 +165,13 @@ function FileForm({ to }: { to: string }) {
         <input type="hidden" name="strict" value="follow" />
         <Field
           name="file"
-          label="Backlinks export or table"
+          label="Export or table"
           help="A backlinks export of Ahrefs, Semrush, Moz, Majestic or Search Console about your site, or a table with source, target and anchor. Rows about other sites are left out, with the reason."
         >
           <FileDrop accept=".csv,.tsv,.tab,.txt,.xlsx,.zip,.gz,text/csv,text/plain,text/tab-separated-values,application/gzip,application/zip" />
         </Field>
         <div>
-          <Button busy={isSent && 'Uploading…'}>Check these links</Button>
+          <Button busy={isSent && 'Uploading…'}>Read the file</Button>
         </div>
       </Form>
     </Card>

@@ -78,9 +78,7 @@ export default function ShowScreen({ loaderData, actionData }: Route.ComponentPr
             {code ? (
               <ol className="grid list-decimal gap-2 pl-5 text-13">
                 <li>
-                  Drag this to your bookmarks bar:{' '}
-                  {/* React refuses javascript: addresses, and ours is made of nothing but our own words. */}
-                  <span dangerouslySetInnerHTML={{ __html: bookmark(code) }} />
+                  Drag this to your bookmarks bar: <Bookmark code={code} />
                 </li>
                 <li>
                   Open <WebLink url={link.sourceUrl} /> and sign in or pass the test, if it asks for that.
@@ -126,6 +124,15 @@ export default function ShowScreen({ loaderData, actionData }: Route.ComponentPr
   )
 }
 
-function bookmark(code: string): string {
-  return `<a href="${code}" class="inline-flex items-center rounded-md border border-line-strong bg-surface px-2.5 font-medium">Show to Linkwright</a>`
+/** React refuses javascript: addresses; ours is made of nothing but our own words, and is set by hand. */
+function Bookmark({ code }: { code: string }) {
+  return (
+    <a
+      href="#bookmark"
+      ref={(element) => element?.setAttribute('href', code)}
+      className="inline-flex items-center rounded-md border border-line-strong bg-surface px-2.5 font-medium"
+    >
+      Show to Linkwright
+    </a>
+  )
 }
