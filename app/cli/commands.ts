@@ -34,6 +34,11 @@ export const COMMANDS: Command[] = [
     load: () => import('./contacts.ts'),
   },
   {
+    name: 'mail',
+    summary: 'say what messages are, and what a person wrote in them',
+    load: () => import('./mail.ts'),
+  },
+  {
     name: 'template',
     summary: 'lint a mail template against data',
     load: () => import('./template-lint.ts'),
