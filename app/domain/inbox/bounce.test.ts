@@ -148,3 +148,26 @@ describe('whose fault a refusal is', () => {
     expect(classOfBounce({ ...refusal, afterData: true })).toBe('temporary')
   })
 })
+
+describe('our own mail sent back with an empty return path, from a plain sender and subject', () => {
+  const sentBack = (headers: string, words: string) =>
+    free(
+      `Return-Path: <>\nFrom: no-reply@carrier.test\nSubject: Mail\n${headers}Content-Type: multipart/mixed; boundary=b`,
+      `--b\n\n${words}\n\n--b\nContent-Type: message/rfc822\n\nMessage-ID: <sent-1@client.test>\nTo: ines@site.test\n\nDear Ines\n--b--`,
+    )
+
+  it('is a bounce when it says so', () => {
+    const words = 'Could not be delivered to: <ines@site.test>\nAs their mailbox is full.'
+    expect(readDeliveryReport(sentBack('', words))).toMatchObject({
+      action: 'failed',
+      originalMessageId: 'sent-1@client.test',
+      recipients: [{ address: 'ines@site.test', bounceClass: 'temporary' }],
+    })
+  })
+
+  it('is none when it is an automatic reply, or says nothing of failure', () => {
+    const away = sentBack('Auto-Submitted: auto-replied\n', 'I am away and cannot be reached.')
+    expect(readDeliveryReport(away)).toBeNull()
+    expect(readDeliveryReport(sentBack('', 'We have your message.'))).toBeNull()
+  })
+})

@@ -26,7 +26,8 @@ export type DeliveryReport = {
  */
 export function readDeliveryReport(message: IncomingMessage): DeliveryReport | null {
   const outer = [...everyPart(message.root, (part) => !isEnclosedMessage(part))]
-  if (!mayBeDeliveryReport(message) && !outer.some(isStatusPart)) return null
+  const returnsOurs = isNullPath(message.headers) && outer.some(isEnclosedMessage)
+  if (!mayBeDeliveryReport(message) && !outer.some(isStatusPart) && !returnsOurs) return null
   const forwarded = outer.some(isStatusPart)
     ? undefined
     : outer.find((part) => isEnclosedMessage(part) && part.parts[0]?.type === 'multipart/report')
@@ -99,7 +100,9 @@ function isRobotsFailure(message: IncomingMessage, parts: MimePart[], own: Words
   const hasOriginal =
     own.original !== '' || parts.some((part) => isEnclosedMessage(part) || /rfc822-headers/.test(part.type))
   if (isRobot(message)) return (hasFailedSubject || hasFailedWords) && !/^(re|aw|fwd?):/i.test(subject)
-  if (isNullPath(headers)) return hasFailedSubject && (hasFailedWords || hasOriginal)
+  const isAnswer = /auto-replied/i.test(headerOf(headers, 'auto-submitted'))
+  const returnsOurs = hasFailedWords && parts.some(isEnclosedMessage) && !isAnswer
+  if (isNullPath(headers)) return returnsOurs || (hasFailedSubject && (hasFailedWords || hasOriginal))
   return isNoReply(message) && hasFailedSubject && hasFailedWords && hasOriginal
 }
 

@@ -47,7 +47,7 @@ const WROTE = [
 ].join('|')
 
 const MONTH =
-  'jan|feb|fév|mar|mär|mrt|apr|avr|abr|kwi|may|mai|maj|mei|mag|jun|jui|giu|cze|jul|lug|lip|aug|aoû|ago|sie|sep|set|wrz|oct|okt|ott|out|paź|nov|lis|dec|dez|déc|dic|gru|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|led|úno|bře|dub|kvě|čer|čvc|srp|zář|říj|pro|tam|hel|maa|huh|tou|kes|hei|elo|syy|lok|mar|jou'
+  'jan|feb|fév|mar|mär|mrt|apr|avr|abr|kwi|may|mai|maj|mei|mag|jun|jui|giu|cze|jul|lug|lip|aug|aoû|ago|sie|sep|set|wrz|oct|okt|ott|out|paź|nov|lis|dec|dez|déc|dic|gru|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|led|úno|bře|dub|kvě|čer|čvc|srp|zář|říj|pro|tam|hel|maa|huh|tou|kes|hei|elo|syy|lok|mar|jou|már|ápr|máj|jún|júl|szept|ian|iun|iul|noi'
 
 const DATE = `(?:\\d{4}[-/.年]\\s?\\d{1,2}[-/.月]\\s?\\d{1,2}|\\d{1,2}[-/.]\\s?\\d{1,2}[-/.]\\s?\\d{2,4}|\\d{1,2}(?:st|nd|rd|th|º|\\.)?\\s(?:de\\s|d[’'])?(?:${MONTH})|(?:${MONTH})[\\p{L}.]*\\s\\d{1,2})`
 const HAS_DATE = new RegExp(DATE, 'iu')
@@ -72,13 +72,21 @@ export function isAnnouncement(line: string): boolean {
   const isDated =
     HAS_DATE.test(text) && (HAS_CLOCK.test(text) || HAS_ADDRESS.test(text) || /\d{4}/.test(text))
   if (ENDS_WROTE.test(text) && (isDated || HAS_ADDRESS.test(text))) return true
-  if (
-    ENDS_WROTE_COLON.test(text) &&
-    /^["“]?\p{Lu}[\p{L}.'’-]*(?:\s["“]?\p{Lu}[\p{L}.'’-]*){0,4}\s?["”]?(?:<[^>]*>)?\s\S+/u.test(text)
-  )
-    return text.split(/\s+/).length <= 8
+  if (ENDS_WROTE_COLON.test(text) && isName(text.replace(ENDS_WROTE_COLON, ''))) return true
   if (WROTE_INSIDE.test(text) && isDated) return true
   return /[:：]$/.test(text) && isDated && HAS_ADDRESS.test(text) && HAS_CLOCK.test(text) && text.length < 160
+}
+
+/** "My colleague wrote:" and "She wrote:" are a person's sentence, and what follows must not be cut. */
+const NO_NAME =
+  /^["“]?(?:i|he|she|we|they|you|it|my|our|his|her|their|the|one|someone|somebody|er|sie|ich|wir|mein\p{L}*|unser\p{L}*|il|elle|on|je|nous|mon|ma|notre|él|ella|yo|mi|nuestr\p{L}|lui|lei|ele|ela|hij|zij|ik|mijn)(?![\p{L}.])/iu
+
+/** A name alone, with or without its address. */
+function isName(text: string): boolean {
+  const isCapital = /^["“]?\p{Lu}[\p{L}.'’-]*(?:\s["“]?\p{Lu}[\p{L}.'’-]*){0,4}["”]?,?(?:\s?<[^>]*>)?$/u.test(
+    text.trim(),
+  )
+  return isCapital && !NO_NAME.test(text.trim())
 }
 
 export function mayOpenAnnouncement(line: string): boolean {
@@ -146,14 +154,14 @@ const FORWARD_LINE = new RegExp(
 )
 
 const FIELD_NAMES =
-  'from|sent|to|cc|bcc|reply-?to|date|subject|importance|attachments|organization|von|gesendet|an|kopie|betreff|datum|wichtigkeit|antwort an|de|envoy[ée](?: le)?|[àa]|objet|pour|répondre à|enviado(?: el| em)?|para|asunto|fecha|da|inviato|oggetto|data|assunto|van|verzonden|aan|onderwerp|od|wysłano|do|temat|wysłane|från|skickat|till|ämne|fra|sendt|til|emne|lähettäjä|lähetetty|vastaanottaja|aihe|päivämäärä|odesláno|komu|předmět|datum|od|от|отправлено|кому|тема|дата|від|надіслано|发件人|发送时间|收件人|抄送|主题|寄件者|收件者|主旨|差出人|送信日時|宛先|件名|보낸 사람|보낸 날짜|받는 사람|제목|kimden|gönderme tarihi|kime|konu|feladó|elküldve|címzett|tárgy|tilføj|de la|trimis|către|subiect|message-id'
+  'from|sent|to|cc|bcc|reply-?to|date|subject|importance|attachments|organization|von|gesendet|an|kopie|betreff|datum|wichtigkeit|antwort an|de|envoy[ée](?: le)?|[àa]|objet|pour|répondre à|enviado(?: el| em)?|para|asunto|fecha|da|inviato|oggetto|data|assunto|van|verzonden|aan|onderwerp|od|wysłano|do|temat|wysłane|från|skickat|till|ämne|fra|sendt|til|emne|lähettäjä|lähetetty|vastaanottaja|aihe|päivämäärä|odesláno|komu|předmět|datum|od|от|отправлено|кому|тема|дата|від|надіслано|发件人|发送时间|收件人|抄送|主题|寄件者|收件者|主旨|差出人|送信日時|宛先|件名|보낸 사람|보낸 날짜|받는 사람|제목|kimden|gönderme tarihi|kime|konu|feladó|elküldve|címzett|tárgy|tilføj|από|στάλθηκε|προς|θέμα|ημερομηνία|de la|trimis|către|subiect|message-id'
 const FIELD = new RegExp(
   `^[\\s>|]*\\*{0,2}(?:${FIELD_NAMES})\\s?\\*{0,2}\\s?[:：]\\*{0,2}(?:\\s|$|\\S)`,
   'iu',
 )
 
 const DEVICE =
-  /^[\s>*_]*(?:\*|_)?(?:(?:sent|get|shared) (?:from|via|with|using|by) (?:my |the |an? )?[\p{L}\d ,.'’™®-]{2,60}|get outlook for \w+|sent from (?:outlook|mail|yahoo)[^\n]{0,60}|(?:von|vom) mei(?:nem|n) [^\n]{2,40} gesendet|gesendet (?:von|mit|aus|über) [^\n]{2,60}|diese nachricht wurde von meinem [^\n]{2,60} gesendet|envoy[ée] (?:de|depuis|avec|à partir de) [^\n]{2,60}|enviado (?:desde|do|da|de|a partir do|con) [^\n]{2,60}|inviato (?:da|dal|con) [^\n]{2,60}|verzonden (?:vanaf|met|via|van) [^\n]{2,60}|verstuurd vanaf [^\n]{2,60}|wys[łl]ane? z [^\n]{2,60}|skickat från [^\n]{2,60}|sendt fra [^\n]{2,60}|lähetetty [^\n]{2,60}|odesláno z [^\n]{2,60}|отправлено (?:с|из) [^\n]{2,60}|надіслано з [^\n]{2,60}|从我的[^\n]{2,20}发送|发自我的[^\n]{2,20}|iphone(?:から|で)送信|나의 [^\n]{2,20}에서 보냄)(?:<[^>]*>)?[.\s*_]*$/iu
+  /^[\s>*_]*(?:\*|_)?(?:(?:sent|get|shared) (?:from|via|with|using|by) (?:my |the |an? )?[\p{L}\d ,.'’™®-]{2,60}|get outlook for \w+|outlook (?:für|voor|per|para|pour) \w+(?: beziehen| downloaden)?|(?:télécharger|obtenez|obtener|obter|scarica|download|hämta|hent|pobierz) outlook [^\n]{2,30}|sent from (?:outlook|mail|yahoo)[^\n]{0,60}|(?:von|vom) mei(?:nem|n) [^\n]{2,40} gesendet|gesendet (?:von|mit|aus|über) [^\n]{2,60}|diese nachricht wurde von meinem [^\n]{2,60} gesendet|envoy[ée] (?:de|depuis|avec|à partir de) [^\n]{2,60}|enviado (?:desde|do|da|de|a partir do|con) [^\n]{2,60}|inviato (?:da|dal|con) [^\n]{2,60}|verzonden (?:vanaf|met|via|van) [^\n]{2,60}|verstuurd vanaf [^\n]{2,60}|wys[łl]ane? z [^\n]{2,60}|skickat från [^\n]{2,60}|sendt fra [^\n]{2,60}|lähetetty [^\n]{2,60}|odesláno z [^\n]{2,60}|отправлено (?:с|из) [^\n]{2,60}|надіслано з [^\n]{2,60}|从我的[^\n]{2,20}发送|发自我的[^\n]{2,20}|iphone(?:から|で)送信|나의 [^\n]{2,20}에서 보냄)(?:<[^>]*>)?[.\s*_]*$/iu
 
 /** Words of a device line that also begin ordinary sentences are only believed when short. */
 const MOST_DEVICE_WORDS = 9
