@@ -1,7 +1,7 @@
 import { canonicalInHeader } from '#app/domain/pages/canonical.ts'
 import type { PageReading } from '#app/domain/pages/reading.ts'
 import { readRobotsRules, type RobotsRules } from '#app/domain/pages/robots-rules.ts'
-import { isAllowed, type RobotsTxt } from '#app/domain/pages/robots-txt.ts'
+import { allowedBots, isAllowed, type RobotsTxt } from '#app/domain/pages/robots-txt.ts'
 import type { Way } from '#app/domain/pages/follow.server.ts'
 import { isSamePage } from '#app/domain/values/web-address.ts'
 import type { Issue } from '#db/vocabulary.ts'
@@ -75,9 +75,8 @@ const AI_CRAWLERS = [
 
 /** Which crawlers of answer engines may read the page. */
 export function aiCrawlers({ robots, robotsTxt, url }: PageStanding): Record<string, 'allowed' | 'blocked'> {
+  const allowed = robotsTxt && allowedBots(robotsTxt, AI_CRAWLERS, url)
   const isBlocked = (bot: string) =>
-    robots.noAi.has('*') ||
-    robots.noAi.has(bot.toLowerCase()) ||
-    (robotsTxt !== null && !isAllowed(robotsTxt, bot, url))
+    robots.noAi.has('*') || robots.noAi.has(bot.toLowerCase()) || allowed?.has(bot) === false
   return Object.fromEntries(AI_CRAWLERS.map((bot) => [bot, isBlocked(bot) ? 'blocked' : 'allowed']))
 }

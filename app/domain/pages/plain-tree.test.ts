@@ -4,6 +4,7 @@ import { madePage } from '#tests/support/made-pages.ts'
 import { pageAt } from '#tests/bench/pages.ts'
 import { outerHtml, parseDocument, walk, type Element, type Visitor } from './dom.ts'
 import { walkPlain } from './plain-tree.ts'
+import { readPage } from './reading.ts'
 import { isSkipped } from './page-text.ts'
 
 /** All that a visitor is told, one line each; neighbouring texts are one. */
@@ -84,6 +85,18 @@ describe('a plain page is read as the full parser reads it', () => {
     )
     expect(compared(pages)).toBe(pages.length)
   })
+})
+
+it('gives the same reading, links and all', () => {
+  const url = 'http://a.test/post'
+  for (let seed = 1; seed <= 200; seed++) {
+    const html = madePage(seed, 1)
+    const [short, whole] = [readPage({ html, url }), readPage({ html, url, isPlain: false })].map((page) => ({
+      ...page,
+      links: page.links.map((link) => ({ ...link, markup: link.markup() })),
+    }))
+    expect(short).toEqual(whole)
+  }
 })
 
 describe('gives up where the standard does more than to end what is implied', () => {

@@ -46,19 +46,22 @@ export type PageReading = {
  * Reads a page.
  * @param url the address it was found at, after redirects
  * @param base what relative addresses mean where the page has no own address (srcdoc frames)
+ * @param isPlain false: by the full parser, whatever the page is like
  */
 export function readPage({
   html,
   url,
   base = url,
   isXml,
+  isPlain = !isXml,
 }: {
   html: string
   url: string
   base?: string
   isXml?: boolean
+  isPlain?: boolean
 }): PageReading {
-  const found = (isXml ? null : findingsOfPlain(html)) ?? findingsOf(html, isXml)
+  const found = (isPlain ? findingsOfPlain(html) : null) ?? findingsOf(html, isXml)
   return found.reading({ html, url, base })
 }
 

@@ -49,9 +49,18 @@ const DISALLOW = /^(?:disallow|dissallow|dissalow|disalow|diasllow|disallaw)$/
 
 /** True when the bot may read the page: its own groups count together, else those of `*`; the longest match wins. */
 export function isAllowed(robots: RobotsTxt, bot: string, url: string): boolean {
+  return allowedBots(robots, [bot], url).has(bot)
+}
+
+/** Which of the bots may read the page. */
+export function allowedBots(robots: RobotsTxt, bots: string[], url: string): Set<string> {
   const { pathname, search } = new URL(url)
+  if (pathname === '/robots.txt') return new Set(bots)
   const path = normaliseEscapes(pathname + search)
-  if (pathname === '/robots.txt') return true
+  return new Set(bots.filter((bot) => mayRead(robots, bot, path)))
+}
+
+function mayRead(robots: RobotsTxt, bot: string, path: string): boolean {
   const name = bot.toLowerCase()
   const own = robots.filter((group) => group.bots.includes(name))
   const groups = own.length > 0 ? own : robots.filter((group) => group.bots.includes('*'))
