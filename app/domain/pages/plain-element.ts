@@ -39,3 +39,13 @@ export class PlainElement implements Element {
     return own && 'childNodes' in own ? own.childNodes : []
   }
 }
+
+/** An element whose end has not come yet. */
+export type Open<T> = {
+  element: PlainElement
+  name: string
+  /** What its children inherit; undefined when it was skipped. */
+  own: T | undefined
+  hasParagraph: boolean
+  isSvg: boolean
+}

@@ -1,5 +1,5 @@
 import { SELECT, type Visitor } from './dom.ts'
-import { PlainElement } from './plain-element.ts'
+import { PlainElement, type Open } from './plain-element.ts'
 import {
   BLOCKS,
   CLOSING,
@@ -40,15 +40,6 @@ const IN_HEAD = 2
 const AFTER_HEAD = 3
 const IN_BODY = 4
 const AFTER_BODY = 5
-
-type Open<T> = {
-  element: PlainElement
-  name: string
-  /** What its children inherit; undefined when it was skipped. */
-  own: T | undefined
-  hasParagraph: boolean
-  isSvg: boolean
-}
 
 /** Each step answers false when the page is not plain, and the walk ends. */
 class PlainTree<T> {
