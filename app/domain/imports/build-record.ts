@@ -3,6 +3,7 @@ import { readDate } from './cells/date.ts'
 import { readEmails } from './cells/emails.ts'
 import { readFlag, readRel } from './cells/flag.ts'
 import { isNothing, readNumber } from './cells/number.ts'
+import { jsonList } from './cells/pieces.ts'
 import { FIELDS, METRIC_SCOPE, type CanonicalRecord, type Kind, type Value } from './fields.ts'
 import type { Built, Role } from './formats/format.ts'
 import { KEYS } from './keys.ts'
@@ -20,12 +21,14 @@ export class RecordBuilder {
   private readonly reading: Reading
   private readonly setters: (Setter | null)[]
   private readonly blank: [string, unknown][]
+  private readonly isOfPages: boolean
   private readonly siteOf = siteFinder()
 
   constructor(columns: Columns, reading: Reading) {
     this.columns = columns
     this.reading = reading
     this.setters = columns.roles.map((role, at) => (role ? this.setterOf(role, at) : null))
+    this.isOfPages = columns.roles.some((role) => role?.field === 'source_url')
     const present = new Set(columns.roles.flatMap((role) => (role ? [role.field] : [])))
     this.blank = Object.entries(FIELDS[columns.kind]).map(([field, type]) => [
       field,
@@ -47,7 +50,7 @@ export class RecordBuilder {
     }
     if (cells.length > names.length) record.extra['_surplus'] = cells.slice(names.length)
     this.derive(record)
-    const lacking = KEYS[this.columns.kind]?.(record)
+    const lacking = KEYS[this.columns.kind]?.(record, this.isOfPages)
     return lacking ? { rejected: lacking, cells } : { record }
   }
 
@@ -60,10 +63,9 @@ export class RecordBuilder {
       const host = usableUrl(record[url])?.hostname
       record[domain] = host ? this.siteOf(host) : null
     }
-    const isNamed = this.columns.kind === 'intersect' && record.source_url === null
-    if (this.columns.kind === 'ref_domain' || isNamed)
-      record.source_domain = this.domainOf(record.source_domain)
-    if (this.columns.kind === 'domain_rank') record.domain = this.domainOf(record.domain)
+    const isNamed = typeof record.source_domain === 'string' && typeof record.source_url !== 'string'
+    if (isNamed) record.source_domain = this.domainOf(record.source_domain)
+    if (this.columns.kind === 'domain_rank') record.domain = hostOf(record.domain)
     if (this.columns.kind === 'contact' && record.contact_name === null) {
       const name = [record.first_name, record.last_name].filter(Boolean).join(' ')
       record.contact_name = name === '' ? null : name
@@ -71,14 +73,16 @@ export class RecordBuilder {
   }
 
   private domainOf(value: unknown): string | null {
-    const host = typeof value === 'string' ? usableUrl(value)?.hostname : undefined
-    return host ? this.siteOf(host) : null
+    const host = hostOf(value)
+    return host === null ? null : this.siteOf(host)
   }
 
   private setterOf(role: Role, at: number): Setter {
     const [group, name = ''] = split(role.field)
     if (role.reads === 'later' || group === 'ignored') return () => undefined
     if (role.reads?.startsWith('is:')) return isWord(role.field, role.reads.slice(3))
+    if (role.reads === 'reversed')
+      return (record, cell) => void (record[role.field] ??= cell.trim().split('.').reverse().join('.'))
     if (role.reads) return this.rel(role.reads as 'rel' | 'follow' | 'nofollow')
     if (group === 'authority' || group === 'spam') return this.metric(group, name, role.scope)
     if (group === 'targets') return this.target()
@@ -109,14 +113,14 @@ export class RecordBuilder {
       case 'emails':
         return emails
       default:
-        return (record, cell) => void (record[field] ??= cell.trim() || null)
+        return (record, cell, name) => text(record, field, cell, name)
     }
   }
 
   private url(record: CanonicalRecord, field: string, cell: string, name: string): void {
     const text = cell.trim()
-    if (record[field] !== null || text === '') return
-    if (usableUrl(text)) record[field] = text
+    if (text === '' || record[field] === text) return
+    if (record[field] === null && usableUrl(text)) record[field] = text
     else record.extra[name] = cell
   }
 
@@ -189,6 +193,10 @@ export class RecordBuilder {
   }
 }
 
+function hostOf(value: unknown): string | null {
+  return typeof value === 'string' ? (usableUrl(value)?.hostname ?? null) : null
+}
+
 function split(field: string): [string, string?] {
   const at = field.indexOf('.')
   return at < 0 ? [field] : [field.slice(0, at), field.slice(at + 1)]
@@ -213,8 +221,14 @@ function emails(record: CanonicalRecord, cell: string, name: string): void {
 }
 
 function listed(cell: string): string[] {
-  return cell
-    .split(/[,;]/)
-    .map((piece) => piece.trim())
-    .filter(Boolean)
+  const pieces = jsonList(cell.trim()) ?? cell.split(/[,;]/)
+  return pieces.map((piece) => piece.trim()).filter(Boolean)
+}
+
+/** The first column that has a value gives it; what another says beside it is kept. */
+function text(record: CanonicalRecord, field: string, cell: string, name: string): void {
+  const value = cell.trim()
+  if (value === '' || record[field] === value) return
+  if ((record[field] ?? null) === null) record[field] = value
+  else record.extra[name] = cell
 }

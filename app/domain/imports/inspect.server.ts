@@ -1,6 +1,6 @@
 import { RecordBuilder } from './build-record.ts'
 import { DisavowReader } from './formats/disavow.ts'
-import { FORMATS } from './formats/all.ts'
+import { formatNamed } from './formats/all.ts'
 import type { Built } from './formats/format.ts'
 import { PLAIN_READING, Survey, type Reading } from './reading.ts'
 import type { Table } from './table/open-table.server.ts'
@@ -24,7 +24,7 @@ export async function readingOf(table: Table): Promise<Reading> {
   const survey = new Survey(table.kind, table.roles)
   if (!survey.isNeeded) return PLAIN_READING
   for await (const rows of table.rows()) for (const row of rows) survey.push(row.cells)
-  return survey.decide({ commaIsDecimal: formatOf(table)?.commaIsDecimal })
+  return survey.decide({ commaIsDecimal: formatNamed(table.format)?.commaIsDecimal })
 }
 
 export type Reader = { build: (row: Row) => Built; warnings: () => string[] }
@@ -40,7 +40,7 @@ export function readerOf(
   }
   if (table.kind === null) return { build: () => ({ ignored: true }), warnings: () => [] }
   const builder = new RecordBuilder({ kind: table.kind, names: table.names, roles: table.roles }, reading)
-  const format = formatOf(table)
+  const format = formatNamed(table.format)
   const places = new Map(table.keys.map((name, at) => [name, at]))
   return {
     warnings: () => [...builder.warnings.values()],
@@ -76,8 +76,4 @@ export async function inspect(table: Table): Promise<Inspection> {
   if (CAPS.has(result.rows))
     result.warnings.push(`exactly ${result.rows} rows: the export may have been cut off there`)
   return result
-}
-
-function formatOf({ format }: Pick<Table, 'format'>) {
-  return FORMATS.find((one) => one.name === format)
 }

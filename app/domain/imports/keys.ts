@@ -1,7 +1,7 @@
 import type { CanonicalRecord, Kind } from './fields.ts'
 
-/** Why a record has no usable key, in the words of the import rules; null when it has one. */
-type Lacking = (record: CanonicalRecord) => string | null
+/** Why a record has no usable key, in the words of the import rules; null when it has one. `isOfPages`: the table has a column of pages. */
+type Lacking = (record: CanonicalRecord, isOfPages: boolean) => string | null
 
 const needs =
   (field: string, reason: string): Lacking =>
@@ -16,8 +16,11 @@ export const KEYS: Partial<Record<Kind, Lacking>> = {
   target_page: needs('target_url', 'no usable URL'),
   ref_domain: needs('source_domain', 'no usable domain'),
   domain_rank: needs('domain', 'no usable domain'),
-  intersect: (record) =>
-    record.source_url === null && record.source_domain === null ? 'no usable domain' : null,
+  intersect: (record, isOfPages) => {
+    if (record.source_url !== null) return null
+    if (isOfPages) return 'no usable URL'
+    return record.source_domain === null ? 'no usable domain' : null
+  },
   contact: (record) => {
     const hasSite = record.source_url !== null || record.source_domain !== null
     const hasPerson = record.contact_name !== null && record.company !== null

@@ -1,6 +1,9 @@
 import { parse } from 'tldts'
 import { readWebAddress, siteOf } from '../../values/web-address.ts'
 
+/** Longer than any page's address, shorter than a page put into one (`data:` and the like). */
+const LONGEST = 65_536
+
 /**
  * A usable address of an import: http(s) or without a scheme, no white space in the host, and the
  * host has a dot or is an IP address that was written as one ("42" and "1.5" are numbers, not hosts).
@@ -8,7 +11,7 @@ import { readWebAddress, siteOf } from '../../values/web-address.ts'
  */
 export function usableUrl(text: string): URL | null {
   const trimmed = text.trim()
-  if (trimmed.length < 4 || trimmed.length > 8192 || !/[.:]/.test(trimmed)) return null
+  if (trimmed.length < 4 || trimmed.length > LONGEST || !/[.:]/.test(trimmed)) return null
   const host = hostPart(trimmed)
   if (/\s|@/.test(host)) return null
   const url = readWebAddress(trimmed)
@@ -32,7 +35,7 @@ function hostPart(text: string): string {
  */
 export function looksLikeAddress(text: string): boolean {
   const url = usableUrl(text)
-  if (!url) return false
+  if (!url || /[,;|]/.test(url.hostname)) return false
   if (/^(https?:)?\/\//i.test(text.trim()) || /^www\./i.test(text.trim())) return true
   const found = parse(url.hostname, { allowPrivateDomains: true })
   return (

@@ -114,7 +114,7 @@ test.each([
   ['nofollow ugc', 'rel', { nofollow: true, ugc: true, sponsored: false }],
   ['', 'rel', { nofollow: false, ugc: false, sponsored: false }],
   ['true', 'follow', { nofollow: false, ugc: null, sponsored: null }],
-  ['dofollow', 'follow', { nofollow: false, ugc: false, sponsored: false }],
+  ['dofollow', 'follow', { nofollow: false, ugc: null, sponsored: null }],
   ['', 'nofollow', { nofollow: null, ugc: null, sponsored: null }],
   ['perhaps', 'follow', undefined],
 ] as const)('the rel cell "%s" of a %s column', (text, sense, expected) => {

@@ -16,12 +16,15 @@ export type Rel = { nofollow: boolean | null; ugc: boolean | null; sponsored: bo
 const UNKNOWN: Rel = { nofollow: null, ugc: null, sponsored: null }
 
 /**
- * A column that tells how a link is followed: rel tokens ("nofollow ugc"), a word ("dofollow"), or a flag whose sense
+ * A column that tells how a link is followed: rel tokens ("nofollow ugc", also as a JSON list), a word ("dofollow"), or a flag whose sense
  * its header gives (`follow` is the inverse of `nofollow`). An empty cell of a rel column means none of the tokens.
  * @returns undefined when the cell says something else
  */
 export function readRel(text: string, sense: 'rel' | 'follow' | 'nofollow'): Rel | undefined {
-  const word = text.trim().toLowerCase()
+  const word = text
+    .trim()
+    .toLowerCase()
+    .replace(/[[\]"]/g, '')
   if (word === '') return sense === 'rel' ? { nofollow: false, ugc: false, sponsored: false } : UNKNOWN
   const flag = sense === 'rel' ? undefined : readFlag(word)
   if (flag === null) return UNKNOWN
@@ -31,9 +34,12 @@ export function readRel(text: string, sense: 'rel' | 'follow' | 'nofollow'): Rel
     /^(nofollow|ugc|sponsored|dofollow|follow|followed|noopener|noreferrer|external)$/.test(token),
   )
   if (!known && sense !== 'rel') return undefined
+  const follows = tokens.some((token) => /^(dofollow|follow|followed)$/.test(token))
+  // Only a rel column says of each token that it is not there.
+  const absent = sense === 'rel' ? false : null
   return {
-    nofollow: tokens.includes('nofollow'),
-    ugc: tokens.includes('ugc'),
-    sponsored: tokens.includes('sponsored'),
+    nofollow: tokens.includes('nofollow') || (follows ? false : absent),
+    ugc: tokens.includes('ugc') || absent,
+    sponsored: tokens.includes('sponsored') || absent,
   }
 }

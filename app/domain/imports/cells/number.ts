@@ -7,6 +7,7 @@ export function isNothing(text: string): boolean {
     text === '' ||
     text === '-' ||
     text === '--' ||
+    text === '---' ||
     text === '–' ||
     text === '—' ||
     /^(n\/?a|null|none)$/i.test(text)
@@ -14,6 +15,7 @@ export function isNothing(text: string): boolean {
 }
 
 const PLAIN = /^-?\d+$/
+const SCIENTIFIC = /^-?\d+(\.\d+)?e[-+]?\d+$/i
 const SUFFIX: Record<string, number> = { k: 1e3, m: 1e6, b: 1e9 }
 
 /**
@@ -23,7 +25,7 @@ const SUFFIX: Record<string, number> = { k: 1e3, m: 1e6, b: 1e9 }
  */
 export function readNumber(text: string, mark: DecimalMark): number | null | undefined {
   const trimmed = text.trim()
-  if (PLAIN.test(trimmed)) return Number(trimmed)
+  if (PLAIN.test(trimmed) || SCIENTIFIC.test(trimmed)) return Number(trimmed)
   if (isNothing(trimmed)) return null
   const found = /^([-+]?)([\d.,'’\s\u00a0\u202f]+)\s*([kmb]?)\s*%?$/i.exec(trimmed.replace('−', '-'))
   const digits = found && plainDigits(found[2]!.trim(), mark)

@@ -1,6 +1,8 @@
 import type { CanonicalRecord } from '../fields.ts'
+import { isNothing } from '../cells/number.ts'
 import { comparedSite } from './compared-sites.ts'
 import { cells, type Format, type RawRow, type Role } from './format.ts'
+import { readChain } from './redirect-chain.ts'
 import { siteOfName } from './subject.ts'
 
 type Columns = Record<string, string | Role>
@@ -48,22 +50,32 @@ const COUNTS: Columns = {
 
 /** `Lost` is a date, not a flag, and a third of the lost rows have only a drop reason. */
 function isLost(record: CanonicalRecord, { cell }: RawRow): void {
-  record.is_lost = filled(cell('lost'))
+  const lost = cell('lost')
+  if (lost !== undefined) record.is_lost = !isNothing(lost.trim())
 }
 
-/** The chain's columns are lists of equal length; when they do not pair up, their text is kept. */
-function readChain(record: CanonicalRecord, { cell }: RawRow): void {
-  const urls = listed(cell('redirect chain urls'))
-  const codes = listed(cell('redirect chain status codes'))
-  if (urls.length === 0) return
-  if (urls.length !== codes.length) {
-    record.extra['Redirect Chain URLs'] = cell('redirect chain urls')
-    record.extra['Redirect Chain status codes'] = cell('redirect chain status codes')
-    return
-  }
-  record.redirect_chain = urls.map((url, at) => ({ url, status: Number(codes[at]) || null }))
-  record.extra.href = urls[0]
+const CHAIN_URLS = { key: 'redirect chain urls', header: 'Redirect Chain URLs' }
+const CHAIN_CODES = { key: 'redirect chain status codes', header: 'Redirect Chain status codes' }
+
+/** The same columns as the interface for programs calls them; its `last_seen` is when the last link was lost. */
+const API_NAMES = {
+  'traffic domain': 'traffic',
+  'dofollow refdomains': 'dofollow ref. domains',
+  'last seen': 'lost',
 }
+
+/** Names that only the layout since 2024 has. */
+const NEW_NAMES = [
+  'redirect chain urls',
+  'redirect chain status codes',
+  'is spam',
+  'drop reason',
+  'discovered status',
+  'author',
+  'page type',
+  'page category',
+  'links in group',
+]
 
 export const AHREFS: Format[] = [
   {
@@ -76,13 +88,14 @@ export const AHREFS: Format[] = [
     // Alive on the page that links, dead where it leads.
     finish: (record, row) => {
       record.is_lost = false
-      readChain(record, row)
+      readChain(record, row, CHAIN_URLS, CHAIN_CODES)
     },
   },
   {
     name: 'ahrefs_link_intersect_pages',
     tool,
     kind: 'intersect',
+    subject,
     signature: cells({ all: ['referring page url', 'intersect'] }),
     columns: { ...PAGE, intersect: 'target_count' },
     roleOf: comparedSite,
@@ -91,6 +104,7 @@ export const AHREFS: Format[] = [
     name: 'ahrefs_link_intersect_domains',
     tool,
     kind: 'intersect',
+    subject,
     signature: cells({ all: ['domain', 'intersect', 'domain rating'] }),
     columns: {
       domain: 'source_domain',
@@ -109,7 +123,7 @@ export const AHREFS: Format[] = [
       all: ['referring page url', 'target url', 'anchor'],
       any: ['lost status', 'domain rating', 'ur'],
     }),
-    version: ({ names }) => (names.has('redirect chain urls') ? '2024' : '2021'),
+    version: ({ names }) => (NEW_NAMES.some((name) => names.has(name)) ? '2024' : '2021'),
     columns: {
       ...LINK,
       ...LIFE,
@@ -118,7 +132,7 @@ export const AHREFS: Format[] = [
     },
     finish: (record, row) => {
       isLost(record, row)
-      readChain(record, row)
+      readChain(record, row, CHAIN_URLS, CHAIN_CODES)
       const dropped = row.cell('drop reason')?.trim()
       record.lost_status = row.cell('lost status')?.trim() || (dropped ? `drop:${dropped}` : null)
     },
@@ -130,7 +144,7 @@ export const AHREFS: Format[] = [
     subject,
     signature: cells({
       all: ['referring page url', 'link url'],
-      any: ['link anchor', 'textpre', 'day lost'],
+      any: ['link anchor', 'textpre', 'lost'],
     }),
     version: ({ names }) =>
       ['nofollow', 'site-wide', 'previous visited', 'original'].some((name) => names.has(name))
@@ -164,7 +178,12 @@ export const AHREFS: Format[] = [
     tool,
     kind: 'ref_domain',
     subject,
-    aliases: { 'referring domain': 'domain', 'domain rating': 'dr', 'domain traffic': 'traffic' },
+    aliases: {
+      'referring domain': 'domain',
+      'domain rating': 'dr',
+      'domain traffic': 'traffic',
+      ...API_NAMES,
+    },
     signature: cells({
       all: ['domain', 'links to target'],
       any: ['dofollow ref. domains', 'dofollow linked domains', 'dr'],
@@ -178,7 +197,7 @@ export const AHREFS: Format[] = [
       ...LIFE,
     },
     finish: (record, row) => {
-      if (row.cell('lost') !== undefined) isLost(record, row)
+      isLost(record, row)
       const { links_to_target: all, dofollow_links: followed } = record
       if (typeof all === 'number' && all > 0 && typeof followed === 'number') record.nofollow = followed === 0
     },
@@ -188,6 +207,7 @@ export const AHREFS: Format[] = [
     tool,
     kind: 'anchor',
     subject,
+    aliases: { anchor: 'anchor text', refdomains: 'ref. domains', refpages: 'ref. pages', ...API_NAMES },
     signature: cells({ all: ['anchor text', 'ref. domains', 'links to target'] }),
     columns: {
       'anchor text': 'anchor',
@@ -233,12 +253,22 @@ export const AHREFS: Format[] = [
     refused: 'these are links inside your own site: export the backlinks or the referring domains instead',
     signature: cells({ all: ['page url', 'canonical', 'links to target'], not: ['top dr'] }),
   },
+  {
+    name: 'ahrefs_outgoing_broken_links',
+    tool,
+    kind: 'link',
+    subject,
+    aliases: { 'referring page url': 'page url', 'target url': 'link url', 'page http code': 'http code' },
+    signature: cells({ all: ['page url', 'link url', 'http code'] }),
+    columns: {
+      'page url': 'source_url',
+      'page title': 'title',
+      'link url': 'target_url',
+      // The status of what the page links to.
+      'http code': 'target_http_status',
+      anchor: 'anchor',
+      'first seen': 'first_seen',
+      'last check': 'last_seen',
+    },
+  },
 ]
-
-function filled(cell: string | undefined): boolean {
-  return cell !== undefined && cell.trim() !== ''
-}
-
-function listed(cell: string | undefined): string[] {
-  return filled(cell) ? cell!.split(', ').map((one) => one.trim()) : []
-}

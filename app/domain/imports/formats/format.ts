@@ -3,12 +3,13 @@ import type { CanonicalRecord, Kind } from '../fields.ts'
 /**
  * What a column feeds. `field` is a field of the kind, or `authority.<metric>`, `spam.<metric>`, `extra.<name>`,
  * `targets`. `reads` overrides how the cell is read: `rel`, `follow` (inverse), `nofollow`, `is:<word>` (a flag column
- * that puts the word into the field), or `later` (the format's `finish` reads it).
+ * that puts the word into the field), `reversed` (a host back to front: `com.example`), or `later` (the format's
+ * `finish` reads it).
  */
 export type Role = {
   field: string
   scope?: 'page' | 'domain'
-  reads?: 'rel' | 'follow' | 'nofollow' | 'later' | `is:${string}`
+  reads?: 'rel' | 'follow' | 'nofollow' | 'reversed' | 'later' | `is:${string}`
 }
 
 export type Built =

@@ -47,6 +47,18 @@ const METRICS: Record<string, string> = {
 
 const REL: Record<string, NonNullable<Role['reads']>> = { rel: 'rel', follow: 'follow', nofollow: 'nofollow' }
 
+const NAMES = new Set([
+  ...Object.values(ALIASES).flat(),
+  ...Object.keys(METRICS),
+  ...Object.keys(REL),
+  ...'title,niche,price,status,language,country,traffic'.split(','),
+])
+
+/** True for a name (normalised) that people give to a column we know. */
+export function isKnownName(name: string): boolean {
+  return NAMES.has(name)
+}
+
 export type Guess = { kind: Kind; roles: (Role | null)[]; warnings: string[] }
 
 /** True when the header holds a name that a generic sheet is known by: enough for a URL, a domain or an e-mail. */

@@ -1,18 +1,18 @@
 import { usableUrl } from '../cells/address.ts'
 import type { CanonicalRecord } from '../fields.ts'
 import { cells, type Format, type RawRow, type Seen } from './format.ts'
+import { HOST } from './subject.ts'
 
 const tool = 'gsc'
 
 /** "https___www.example.com_-Latest links-2026-05-01.csv", or "example.com-Top linking text-…" for a domain property. */
 function subject({ fileName }: Seen): string | null {
-  const found = /^(?:https?___)?((?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*?)_?-(?=[^-])/i.exec(fileName)
-  return found ? found[1]!.toLowerCase() : null
+  return new RegExp(`^(?:https?___)?${HOST}(?:_[^-]*)?-(?=[^-])`).exec(fileName.toLowerCase())?.[1] ?? null
 }
 
-/** The list holds the property's own pages too; a domain property has all its hosts. */
-function isOwn(record: CanonicalRecord, { subject: own }: RawRow): string | void {
-  const host = usableUrl(String(record.source_url ?? record.source_domain ?? ''))?.hostname
+/** The lists hold pages of the property itself too: those on its very host. */
+function isOwn(_: CanonicalRecord, { cell, subject: own }: RawRow): string | void {
+  const host = usableUrl(cell('linking page') ?? cell('site') ?? '')?.hostname
   if (own && host === own) return 'own page'
 }
 

@@ -1,4 +1,5 @@
 import { readFlag } from '../cells/flag.ts'
+import { isNothing } from '../cells/number.ts'
 import type { CanonicalRecord } from '../fields.ts'
 import { comparedSite, comparesSites } from './compared-sites.ts'
 import { cells, type Format, type RawRow } from './format.ts'
@@ -21,15 +22,34 @@ const FLAG_ALIASES = Object.fromEntries(
   ].map((name) => [`flag ${name}`, `flag${name.replaceAll(' ', '')}`]),
 )
 
+/** The interface for programs writes its names in one word. */
+const API_ALIASES = Object.fromEntries(
+  [
+    'source url',
+    'target url',
+    'anchor text',
+    'source trust flow',
+    'source citation flow',
+    'first indexed date',
+    'last seen date',
+    'date lost',
+    'reason lost',
+    'link type',
+  ].map((name) => [name.replaceAll(' ', ''), name === 'first indexed date' ? `link ${name}` : name]),
+)
+
 function finishLink(record: CanonicalRecord, { cell }: RawRow): string | void {
-  if (readFlag(cell('flagmention') ?? '') === true) return 'a mention without a link'
-  // In Majestic's files a dash is "no", not "unknown".
-  if (cell('flagnofollow')?.trim() === '-') record.nofollow = false
+  if (flag(cell('flagmention')) === true) return 'a mention without a link'
+  record.nofollow ??= flag(cell('flagnofollow'))
   record.link_type = linkType(record.link_type)
-  const isDeleted = readFlag(cell('flagdeleted') ?? '')
-  if (cell('date lost') !== undefined)
-    record.is_lost = Boolean(cell('date lost')?.trim()) || isDeleted === true
-  else if (isDeleted !== undefined && isDeleted !== null) record.is_lost = isDeleted
+  const isDeleted = flag(cell('flagdeleted'))
+  const lost = cell('date lost')?.trim()
+  record.is_lost = lost === undefined ? isDeleted : !isNothing(lost) || isDeleted === true
+}
+
+/** In Majestic's files a dash is "no", not "unknown". */
+function flag(cell = ''): boolean | null {
+  return cell.trim() === '-' ? false : (readFlag(cell) ?? null)
 }
 
 export const MAJESTIC: Format[] = [
@@ -37,7 +57,7 @@ export const MAJESTIC: Format[] = [
     name: 'majestic_backlinks',
     tool,
     kind: 'link',
-    aliases: { ...FLAG_ALIASES, 'first indexed date': 'link first indexed date' },
+    aliases: { ...FLAG_ALIASES, ...API_ALIASES, 'first indexed date': 'link first indexed date' },
     signature: cells({
       all: ['source url', 'target url'],
       any: ['source trust flow', 'source citation flow', 'flagnofollow'],

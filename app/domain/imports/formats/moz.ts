@@ -4,7 +4,7 @@ import { cells, type Format, type Seen } from './format.ts'
 import { linkType } from './link-type.ts'
 
 const tool = 'moz'
-const HEAD = /^"?(Top Pages|Inbound Links|Linking Domains|Link Intersect) for,"?([^",]*)/i
+const HEAD = /^"?(Top Pages|Inbound Links|Linking Domains|Link Intersect) for"?[,;\t|]"?([^",;\t|]*)/i
 
 /** Moz writes which report it is, and of which site, into the first lines of the file. */
 const reports = (name: string) => (seen: Seen) =>

@@ -1,4 +1,3 @@
-import { siteOf } from '../../values/web-address.ts'
 import { cells, type Format } from './format.ts'
 
 const kind = 'contact'
@@ -13,7 +12,11 @@ export const PEOPLE: Format[] = [
       all: ['first name', 'last name', 'email'],
       any: ['apollo contact id', 'email confidence', 'company name for emails'],
     }),
-    version: ({ names }) => (names.has('catch-all status') ? '2024-09' : '2024-01'),
+    aliases: { 'company name': 'company' },
+    version: ({ names }) =>
+      ['catch-all status', 'email last verified at', 'primary intent topic'].some((name) => names.has(name))
+        ? '2024-09'
+        : '2024-01',
     columns: {
       'first name': 'first_name',
       'last name': 'last_name',
@@ -58,10 +61,6 @@ export const PEOPLE: Format[] = [
     roleOf: (name) => {
       if (/^link partner\W+name$/.test(name)) return 'contact_name'
       return /^link partner\W+domain$/.test(name) ? 'source_domain' : undefined
-    },
-    finish: (record) => {
-      if (record.source_url === null && typeof record.source_domain === 'string')
-        record.source_domain = siteOf(record.source_domain)
     },
   },
   {

@@ -12,14 +12,26 @@ const ALIASES = {
   suivre: 'follow',
   'texte alternatif': 'alt text',
   'position du lien': 'link position',
+  adresse: 'address',
+  indexabilité: 'indexability',
+  'liens entrants': 'inlinks',
   dirección: 'address',
   'código de respuesta': 'status code',
+  estado: 'status',
+  indexabilidad: 'indexability',
+  'enlaces entrantes': 'inlinks',
+  tipo: 'type',
+  origen: 'source',
+  destino: 'destination',
+  'texto ancla': 'anchor',
+  'texto alternativo': 'alt text',
+  seguir: 'follow',
 }
 
 /** A status of 0 is no status: the words beside it say why nothing came. */
-function readTrouble(record: CanonicalRecord, { cell }: RawRow, field: string): void {
-  const isSilent = Number(cell('status code')?.trim() || 'x') === 0
-  const words = cell('status')?.trim()
+function readTrouble(record: CanonicalRecord, { cell }: RawRow, field: string, step = ''): void {
+  const isSilent = Number(cell(`status code${step}`)?.trim() || 'x') === 0
+  const words = cell(`status${step}`)?.trim()
   if (isSilent) record[field] = words || 'no response'
 }
 
@@ -73,5 +85,19 @@ export const SCREAMING_FROG: Format[] = [
       inlinks: 'inlinks',
     },
     finish: (record, row) => readTrouble(record, row, 'fetch_error'),
+  },
+  {
+    // Each row is a chain; its steps beyond the first stay beside.
+    name: 'screaming_frog_redirects',
+    tool,
+    kind: 'url_check',
+    commaIsDecimal: true,
+    signature: cells({ all: ['chain type', 'source', 'number of redirects'] }),
+    columns: {
+      source: 'url',
+      'status code 1': 'http_status',
+      'status 1': { field: 'fetch_error', reads: 'later' },
+    },
+    finish: (record, row) => readTrouble(record, row, 'fetch_error', ' 1'),
   },
 ]

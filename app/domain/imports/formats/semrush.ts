@@ -1,11 +1,31 @@
 import { comparedSite, comparesSites } from './compared-sites.ts'
-import { cells, type Format } from './format.ts'
+import { cells, type Format, type Role, type Seen } from './format.ts'
 import { linkType } from './link-type.ts'
 import { siteOfName } from './subject.ts'
 
 const tool = 'semrush'
-const subject = siteOfName(/backlinks/)
+const byTarget = siteOfName(/backlinks/)
+/** "shop.example-backlinks.csv", or "backlink_audit_domains_shop.example_2026-05-01.csv". */
+const subject = (seen: Seen) =>
+  byTarget({ ...seen, fileName: seen.fileName.replace(/^backlink_audit_domains_(.+?)_/, '$1-backlinks_') })
 const SEEN = { 'first seen': 'first_seen', 'last seen': 'last_seen' }
+
+const LINK: Record<string, string | Role> = {
+  // The score of the page, not of its domain; page score and trust score are other measures again.
+  'page ascore': { field: 'authority.semrush_as', scope: 'page' },
+  'source title': 'title',
+  'source url': 'source_url',
+  'target url': 'target_url',
+  anchor: 'anchor',
+  nofollow: 'nofollow',
+  sponsored: 'sponsored',
+  ugc: 'ugc',
+  text: { field: 'link_type', reads: 'is:text' },
+  frame: { field: 'link_type', reads: 'is:frame' },
+  form: { field: 'link_type', reads: 'is:form' },
+  image: { field: 'link_type', reads: 'is:image' },
+  ...SEEN,
+}
 
 export const SEMRUSH: Format[] = [
   {
@@ -29,6 +49,23 @@ export const SEMRUSH: Format[] = [
     finish: (record) => void (record.link_type = linkType(record.link_type)),
   },
   {
+    // The interface for programs: parted by semicolons, dates as Unix seconds.
+    name: 'semrush_api_backlinks',
+    tool,
+    kind: 'link',
+    subject,
+    signature: cells({
+      all: ['source url', 'target url'],
+      any: ['external num', 'internal num', 'newlink', 'lostlink', 'response code'],
+    }),
+    columns: {
+      ...LINK,
+      'external num': 'external_links',
+      'internal num': 'internal_links',
+      lostlink: 'is_lost',
+    },
+  },
+  {
     name: 'semrush_backlinks',
     tool,
     kind: 'link',
@@ -44,25 +81,12 @@ export const SEMRUSH: Format[] = [
           ? 'current'
           : 'intermediate',
     columns: {
-      // The score of the page, not of its domain; page score and trust score are other measures again.
-      'page ascore': { field: 'authority.semrush_as', scope: 'page' },
+      ...LINK,
       'page score': 'authority.semrush_ps',
       'page trust score': 'authority.semrush_ts',
-      'source title': 'title',
-      'source url': 'source_url',
-      'target url': 'target_url',
-      anchor: 'anchor',
       'external links': 'external_links',
       'internal links': 'internal_links',
-      nofollow: 'nofollow',
-      sponsored: 'sponsored',
-      ugc: 'ugc',
-      text: { field: 'link_type', reads: 'is:text' },
-      frame: { field: 'link_type', reads: 'is:frame' },
-      form: { field: 'link_type', reads: 'is:form' },
-      image: { field: 'link_type', reads: 'is:image' },
       'lost link': 'is_lost',
-      ...SEEN,
     },
   },
   {
@@ -70,12 +94,16 @@ export const SEMRUSH: Format[] = [
     tool,
     kind: 'ref_domain',
     subject,
-    aliases: { 'authority score': 'domain ascore' },
-    signature: cells({ all: ['domain ascore', 'domain', 'backlinks'], not: ['matches'] }),
+    aliases: { 'authority score': 'domain ascore', 'backlinks num': 'backlinks', ip: 'ip address' },
+    signature: cells({
+      all: ['domain ascore', 'domain', 'backlinks'],
+      not: ['matches', 'matches num', 'trust flow'],
+    }),
     columns: {
       'domain ascore': { field: 'authority.semrush_as', scope: 'domain' },
       domain: 'source_domain',
       backlinks: 'links_to_target',
+      'ref.domains': 'ref_domains',
       'ip address': 'ip',
       country: 'country',
       ...SEEN,

@@ -5,6 +5,7 @@ import { recognise } from '../formats/all.ts'
 import { isDisavow } from '../formats/disavow.ts'
 import type { Format, Seen } from '../formats/format.ts'
 import { isGenericHeader } from '../formats/generic.ts'
+import { bareRanking, knownByShape, type ByShape } from './by-shape.ts'
 import { delimiterOf, statedDelimiter } from './delimiter.ts'
 import { normaliseHeader } from './header.ts'
 import { tokenise } from './tokenise.ts'
@@ -23,9 +24,12 @@ export type Found = {
   /** Rows of cells that follow, as many as the head holds (at most 1,000). */
   samples: string[][]
   seen: Seen
+  /** Known by what the columns hold, not by their names. */
+  isByShape?: boolean
 }
 
 type Line = { text: string; number: number; offset: number }
+type Context = { head: string; isWhole: boolean; stated: string | null }
 type Candidate = { line: Line; delimiter: string | null; header: string[]; seen: Seen }
 
 const HEADER_WITHIN = 15
@@ -51,12 +55,17 @@ export function locate(head: string, { fileName, isWhole }: { fileName: string; 
   }
   const texts = usable.map((line) => line.text)
   if (isDisavow(texts)) return headless('disavow', context, usable, null, fileName)
+  const ranking = rankingOf(context, usable, fileName)
+  if (ranking) return ranking
   const headers = candidates.filter((one) => isTypical(one, usable))
   const generic =
     headers.find((one) => isGenericHeader(one.header)) ??
     // Every row is ragged: no cell count is typical, the names alone must do.
     candidates.find((one) => one.header.length > 1 && isGenericHeader(one.header))
   if (generic) return found('generic', context, generic, null)
+  const foreign = headers.find((one) => one.header.every(isTitle))
+  const byShape = foreign && shapeBelow(foreign, context)
+  if (byShape) return byShape
   if (isList(texts)) return headless('list', context, usable, null, fileName)
   const fallback = headers.find((one) => one.header.length > 1 && one.header.every(isTitle))
   if (fallback) return found('unknown', context, fallback, null)
@@ -67,6 +76,28 @@ export function locate(head: string, { fileName, isWhole }: { fileName: string; 
     usable[0] ? (stated ?? delimiterOf(usable[0].text)) : null,
     fileName,
   )
+}
+
+/** A report whose header we cannot read, known by what its columns hold. */
+function shapeBelow(candidate: Candidate, context: Context): Found | null {
+  const plain = found('format', context, candidate, null)
+  const shape = knownByShape(candidate.header, plain.samples)
+  return shape && asShape(plain, shape)
+}
+
+/** A ranking of domains without a header. */
+function rankingOf(context: Context, lines: Line[], fileName: string): Found | null {
+  const first = lines[0]
+  const delimiter = first ? (context.stated ?? delimiterOf(first.text)) : null
+  if (delimiter === null) return null
+  const plain = headless('format', context, lines, delimiter, fileName)
+  const shape = bareRanking(plain.samples, fileName)
+  return shape && asShape(plain, shape)
+}
+
+function asShape(plain: Found, { format, cells }: ByShape): Found {
+  const seen = { ...plain.seen, cells, names: new Set(cells) }
+  return { ...plain, format, seen, isByShape: true }
 }
 
 /** The non-empty lines; the last one is left out when it may go on. */
@@ -187,8 +218,12 @@ function cellCount(text: string, delimiter: string | null): number {
   return tokenise(text, { delimiter })[0]?.cells.length ?? 0
 }
 
-/** A list of addresses, one a line, without a header: four of five lines must be one. */
+/** A list of addresses, one a line, without a header: four of five lines must be one, and nothing else. */
 function isList(lines: string[]): boolean {
+  const delimiter = delimiterOf(lines[0] ?? '')
+  const counts = lines.slice(0, 50).map((line) => tokenise(line, { delimiter })[0]?.cells.length ?? 0)
+  const isTable = counts[0]! > 1 && counts.filter((one) => one === counts[0]).length >= counts.length * 0.8
+  if (isTable && (counts.length > 1 || delimiter === '\t')) return false
   const texts = lines.slice(0, 500).map((text) => text.trim().replace(/^"(.*)"$/, '$1'))
   const fitting = texts.filter((text) => looksLikeAddress(text) || isEmail(text)).length
   return fitting > 0 && fitting >= texts.length * 0.8

@@ -1,6 +1,6 @@
 import { looksLikeAddress } from '../cells/address.ts'
 import { readEmails } from '../cells/emails.ts'
-import type { Kind } from '../fields.ts'
+import { FIELDS, type Kind } from '../fields.ts'
 import type { Format, Role } from '../formats/format.ts'
 import { guessColumns } from '../formats/generic.ts'
 import { headerNames } from './header.ts'
@@ -57,7 +57,11 @@ export function shapeOf(found: Found): Shape {
   }
 }
 
-function vendorShape(base: Omit<Shape, 'format' | 'kind' | 'roles'>, format: Format, { seen }: Found): Shape {
+function vendorShape(
+  base: Omit<Shape, 'format' | 'kind' | 'roles'>,
+  format: Format,
+  { seen, isByShape }: Found,
+): Shape {
   const roles =
     format.kind === null
       ? seen.cells.map(() => null)
@@ -72,13 +76,15 @@ function vendorShape(base: Omit<Shape, 'format' | 'kind' | 'roles'>, format: For
     roles,
     keys: seen.cells,
     subject: format.subject?.(seen) ?? null,
-    warnings: format.warning ? [format.warning] : [],
+    warnings: [...(isByShape ? ['recognised by shape'] : []), ...(format.warning ? [format.warning] : [])],
   }
 }
 
 function roleIn(format: Format, cell: string, name: string): Role | null {
-  const role = format.columns?.[cell] ?? format.roleOf?.(cell, name)
-  return typeof role === 'string' ? { field: role } : (role ?? null)
+  const found = format.columns?.[cell] ?? format.roleOf?.(cell, name)
+  const role = typeof found === 'string' ? { field: found } : found
+  // Reports of one tool share columns, not all of which every kind of record has.
+  return role && (role.field.includes('.') || role.field in FIELDS[format.kind!]) ? role : null
 }
 
 function listRole(samples: string[][]): { kind: Kind; roles: Role[] } {
