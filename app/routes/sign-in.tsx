@@ -15,7 +15,6 @@ import { ErrorSummary, WHOLE_FORM } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { typedText } from '#app/ui/typed.ts'
 import { TextInput } from '#app/ui/inputs.tsx'
-import { Notice } from '#app/ui/notice.tsx'
 import type { Route } from './+types/sign-in.ts'
 
 export const meta: Route.MetaFunction = () => [{ title: 'Sign in · Linkwright' }]
@@ -30,7 +29,10 @@ export async function loader({ request }: Route.LoaderArgs) {
   const { db, env } = instanceOf()
   if (needsSetUp(db)) throw redirect('/setup')
   if (await findUser(request)) throw redirect('/')
-  return { to: safePath(new URL(request.url).searchParams.get('to')), isSandbox: env.isSandbox }
+  const to = safePath(new URL(request.url).searchParams.get('to'))
+  // Nobody has a password of the sandbox, and nobody needs one.
+  if (env.isSandbox) throw redirect(`/sandbox?next=${encodeURIComponent(to)}`)
+  return { to }
 }
 
 export async function action({ request }: Route.ActionArgs) {
@@ -52,21 +54,10 @@ export async function action({ request }: Route.ActionArgs) {
   })
 }
 
-export default function SignInPage({ loaderData: { to, isSandbox }, actionData }: Route.ComponentProps) {
+export default function SignInPage({ loaderData: { to }, actionData }: Route.ComponentProps) {
   const isBusy = useNavigation().state !== 'idle'
   return (
     <NarrowPage title="Sign in">
-      {isSandbox && (
-        <Notice
-          title="This is the sandbox."
-          actions={
-            <Form method="post" action="/sandbox" reloadDocument>
-              <input type="hidden" name="to" value="in" />
-              <Button size="sm">Enter without a password</Button>
-            </Form>
-          }
-        />
-      )}
       <Form method="post" className="grid gap-5">
         <ErrorSummary errors={actionData?.errors} />
         <input type="hidden" name="to" value={to} />

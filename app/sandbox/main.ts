@@ -2,6 +2,7 @@ import path from 'node:path'
 import { desc } from 'drizzle-orm'
 import { readEnv } from '#app/server/env.server.ts'
 import { openInstance } from '#app/server/open-instance.server.ts'
+import { SANDBOX_TEMPO } from '#app/server/sandbox-clock.server.ts'
 import { activities } from '#db/tables/activity.ts'
 import { tellTime } from '#app/domain/values/scope.server.ts'
 import { seedSandbox } from './seed.server.ts'
@@ -12,8 +13,6 @@ import { pointMailboxes } from './seed/team.server.ts'
 import { SITES } from './sites/catalogue.ts'
 import { startWorld } from './world.server.ts'
 
-/** A day a minute. */
-const TEMPO = 1440
 const TICK_MS = 200
 /** A longer pause between two ticks means that the machine slept: the sandbox then slept as well. */
 const SLEPT_MS = 15_000
@@ -32,14 +31,19 @@ const isNew = !isSeeded(db)
 const world = await startWorld({ dir, now: isNew ? STORY_BEGINS : START })
 if (isNew) await seedSandbox(db, world)
 pointMailboxes(db, world.ports)
-setClock(db, { shownAt: Math.max(world.state.shownAt ?? START.getTime(), lastHappening(db)), tempo: TEMPO })
+/** Until the first visitor enters nothing hurries; from then on a day is a minute, after a new start as well. */
+const wasFast = tellTime(db).tempo > 1
+setClock(db, {
+  shownAt: Math.max(world.state.shownAt ?? START.getTime(), lastHappening(db)),
+  tempo: wasFast ? SANDBOX_TEMPO : 1,
+})
 
 let isStopping = false
 let lastTick = Date.now()
 const timer = setInterval(() => {
   const wall = Date.now()
   if (wall - lastTick > SLEPT_MS)
-    setClock(db, { shownAt: world.state.shownAt ?? START.getTime(), tempo: TEMPO })
+    setClock(db, { shownAt: world.state.shownAt ?? START.getTime(), tempo: tellTime(db).tempo })
   lastTick = wall
   void world.tick(tellTime(db).now)
 }, TICK_MS)
@@ -69,5 +73,5 @@ async function stop(): Promise<void> {
 process.send?.({
   type: 'ready',
   env: { LINKWRIGHT_CONNECT_TO: world.connectTo },
-  greeting: `The sandbox: ${SITES.length} sites and their people, a day a minute, nothing leaves this machine. Look in on its internet at http://localhost:${world.ports.web}/`,
+  greeting: `The sandbox: ${SITES.length} sites and their people; a day passes in a minute once you enter; nothing leaves this machine. Look in on its internet at http://localhost:${world.ports.web}/`,
 })

@@ -5,6 +5,8 @@ import path from 'node:path'
 import SqliteFile from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { START } from '#app/sandbox/seed/story.ts'
+import { openDatabase } from '#db/client.server.ts'
+import { runFast } from '#app/server/sandbox-clock.server.ts'
 import { tell, type Clock } from '#app/domain/values/clock.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sandbox-process-'))
@@ -41,11 +43,21 @@ function shownTime(): number {
   return tell(JSON.parse(row.value) as Clock, new Date()).now.getTime()
 }
 
-test('the sandbox process fills an empty folder, runs a day a minute, and goes on where it was stopped', async () => {
+/** What the web does when the first visitor enters. */
+function enter(): void {
+  const db = openDatabase(path.join(folder, 'linkwright.sqlite'))
+  runFast(db, new Date())
+  db.$client.close()
+}
+
+test('the sandbox fills an empty folder, waits for its visitor, runs a day a minute, and goes on where it was stopped', async () => {
   const first = await start()
   expect(first.env.LINKWRIGHT_CONNECT_TO).toMatch(/\*\.test=127\.0\.0\.1:\d+$/)
   const begun = shownTime()
   expect(begun - START.getTime()).toBeLessThan(12 * 3_600_000)
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(shownTime() - begun).toBeLessThan(10_000)
+  enter()
   await new Promise((resolve) => setTimeout(resolve, 2000))
   expect(shownTime() - begun).toBeGreaterThan(40 * 60_000)
   expect(await stop('SIGTERM')).toBe(0)
@@ -58,6 +70,9 @@ test('the sandbox process fills an empty folder, runs a day a minute, and goes o
   expect(second.env).toEqual(first.env)
   // Three seconds of the machine are more than an hour: the time in between did not pass.
   expect(shownTime() - stopped.shownAt).toBeLessThan(60 * 60_000)
+  const goneOn = shownTime()
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(shownTime() - goneOn).toBeGreaterThan(10 * 60_000)
   await stop('SIGKILL')
 
   const third = await start()

@@ -43,7 +43,7 @@ export function AlertRow({
           {alert.because.charAt(0).toUpperCase() + alert.because.slice(1)}
         </div>
         <div className="text-12 text-text-3">
-          raised <When at={alert.raisedAt} />
+          Raised <When at={alert.raisedAt} />
           {alert.resolvedAt && (
             <>
               , over <When at={alert.resolvedAt} />

@@ -25,7 +25,7 @@ export function LinksToolbar({
   const set = FIELDS.filter((field) => query.filters[field] !== undefined)
   return (
     <Toolbar>
-      <div className="flex min-w-0 items-center gap-1.5 overflow-x-auto [scrollbar-width:none]">
+      <div className="flex min-w-0 items-center gap-1.5 overflow-x-auto [scrollbar-width:none] max-wide:flex-none">
         {set.map((field) => (
           <FilterChip
             key={field}

@@ -74,7 +74,11 @@ export function tasksOfReplies(base: string, replies: Reply[]): Task[] {
       icon: REPLY_CLASS_ICONS[kind] ?? Inbox,
       title: [person, reply.domain].filter(Boolean).join(', '),
       chip: reply.linkStatus && <LinkChip status={reply.linkStatus} />,
-      because: `${REPLY_CLASS_WORDS[kind]}. ${reply.snippet ?? reply.subject}`,
+      because: (
+        <span className="line-clamp-1 max-wide:line-clamp-2">
+          {REPLY_CLASS_WORDS[kind]}. {reply.snippet ?? reply.subject}
+        </span>
+      ),
       at: reply.at,
       act: { word: 'Reply', to: `${base}/inbox/${reply.id}` },
     }

@@ -12,6 +12,8 @@ import type { Scope } from '../values/scope.server.ts'
 import { readHealth } from './health.server.ts'
 
 const SHOWN = 8
+/** Fewer, so that links that changed are in sight below them. The inbox has all. */
+const REPLIES_SHOWN = 5
 
 /** Link alerts that ask for a look, as against mere news. */
 const LINK_TROUBLE: AlertKind[] = [
@@ -49,7 +51,7 @@ export function repliesToAnswer(scope: Scope, { projectId }: { projectId: number
     .leftJoin(prospects, eq(prospects.id, threads.prospectId))
     .where(where)
     .orderBy(desc(threads.lastMessageAt))
-    .limit(SHOWN)
+    .limit(REPLIES_SHOWN)
     .all()
   const total = scope.db.select({ n: count() }).from(threads).where(where).get()?.n ?? 0
   return { rows, total }

@@ -88,7 +88,10 @@ export default function Alerts({ loaderData: { rows, next, query, counts, base }
             {rows.map(({ id }) => (
               <input key={id} type="hidden" name="alertId" value={id} />
             ))}
-            <Button icon={Eye}>Mark these {rows.length} as seen</Button>
+            <Button icon={Eye}>
+              <span className="max-wide:hidden">Mark these {rows.length} as seen</span>
+              <span className="wide:hidden">All seen</span>
+            </Button>
           </Form>
         )}
       </PageBar>
@@ -101,7 +104,7 @@ export default function Alerts({ loaderData: { rows, next, query, counts, base }
         }))}
       />
       <PageBody padded>
-        <div className="grid max-w-measure gap-4">
+        <div className="grid max-w-220 gap-4">
           <Form method="get" className="flex items-end gap-2">
             {query.state !== 'open' && <input type="hidden" name="state" value={query.state} />}
             <label className="grid gap-1.5 text-13 font-medium">

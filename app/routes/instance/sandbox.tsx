@@ -8,7 +8,7 @@ import { NarrowPage } from '#app/components/frame/narrow-page.tsx'
 import { safePath } from '#app/server/safe-path.ts'
 import { instanceOf } from '#app/server/instance.server.ts'
 import { leaveSandbox, startSandbox } from '#app/server/sandbox-switch.server.ts'
-import { skipToTomorrow } from '#app/server/sandbox-clock.server.ts'
+import { runFast, skipToTomorrow } from '#app/server/sandbox-clock.server.ts'
 import { requireScope, sessionHeaders, visitorOf } from '#app/server/session.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -17,18 +17,20 @@ import type { Route } from './+types/sandbox.ts'
 export const meta: Route.MetaFunction = () => [{ title: 'Sandbox · Linkwright' }]
 
 export function loader({ request }: Route.LoaderArgs) {
-  const to = new URL(request.url).searchParams.get('to')
+  const asked = new URL(request.url).searchParams
+  const to = asked.get('to')
   const goes: 'in' | 'out' | null = to === 'in' || to === 'out' ? to : null
-  return { isSandbox: instanceOf().env.isSandbox, goes }
+  return { isSandbox: instanceOf().env.isSandbox, goes, next: safePath(asked.get('next')) }
 }
 
 /** Into the sandbox and out of it. The sandbox holds nothing of anybody's, so entering it needs no password. */
 export async function action({ request }: Route.ActionArgs) {
   const { db, env } = instanceOf()
-  const to = (await request.formData()).get('to')
+  const form = await request.formData()
+  const to = form.get('to')
   if (to === 'tomorrow') return skip(request)
   const goes = to === 'out' ? 'out' : 'in'
-  if (env.isSandbox && goes === 'in') return enter(request)
+  if (env.isSandbox && goes === 'in') return enter(request, safePath(String(form.get('next') ?? '')))
   if (env.isSandbox || !needsSetUp(db)) await requireScope(request)
   const isSwitching = goes === 'in' ? startSandbox() : leaveSandbox()
   return isSwitching ? redirect(`/sandbox?to=${goes}`) : { ok: false as const }
@@ -42,15 +44,17 @@ async function skip(request: Request) {
   return redirect(from ? safePath(from.pathname + from.search) : '/')
 }
 
-async function enter(request: Request) {
+async function enter(request: Request, next: string) {
   const { db } = instanceOf()
   const owner = firstOwner(db)
   if (!owner) return redirect('/setup')
-  const token = openSession(db, { ...owner, visitor: visitorOf(request), wall: new Date() })
-  return redirect('/', { headers: await sessionHeaders(request, token) })
+  const wall = new Date()
+  runFast(db, wall)
+  const token = openSession(db, { ...owner, visitor: visitorOf(request), wall })
+  return redirect(next, { headers: await sessionHeaders(request, token) })
 }
 
-export default function Sandbox({ loaderData: { isSandbox, goes }, actionData }: Route.ComponentProps) {
+export default function Sandbox({ loaderData: { isSandbox, goes, next }, actionData }: Route.ComponentProps) {
   const isWaiting = goes !== null && isSandbox !== (goes === 'in') && !actionData
   if (isWaiting) return <Switching goes={goes} />
   return (
@@ -59,6 +63,7 @@ export default function Sandbox({ loaderData: { isSandbox, goes }, actionData }:
         A small internet on this machine: sites, mailboxes and people who answer, promise, publish and remove
         links. Nothing in it leaves the machine, and your own data stays untouched.
       </p>
+      <WhatComes />
       {actionData && (
         <Notice tone="warn" title="The web server was started by itself, so it cannot switch.">
           Start the sandbox with <code className="font-mono text-12">npm start -- --sandbox</code>.
@@ -66,11 +71,32 @@ export default function Sandbox({ loaderData: { isSandbox, goes }, actionData }:
       )}
       <Form method="post" className="flex gap-2" reloadDocument>
         <input type="hidden" name="to" value="in" />
+        <input type="hidden" name="next" value={next} />
         <Button look="primary" icon={FlaskConical}>
           {isSandbox ? 'Enter the sandbox' : 'Start the sandbox'}
         </Button>
       </Form>
     </NarrowPage>
+  )
+}
+
+/** What a visitor will see, before the clock begins to run. */
+function WhatComes() {
+  return (
+    <section className="grid gap-2 text-13 text-text-2">
+      <p>
+        You are Anna, who earns links for a seed shop, Fernhill Garden. No password is needed. From the moment
+        you enter, a day passes in a minute:
+      </p>
+      <ol className="grid list-decimal gap-1 pl-5">
+        <li>First minute: replies arrive under Today and in the Inbox. Answer one, or record its promise.</li>
+        <li>
+          Second: a site turns our link to nofollow; another has dropped it, and it is lost. Both alert.
+        </li>
+        <li>Third and fourth: somebody comes back from holiday, a promised link goes live.</li>
+        <li>After that: follow-ups go out, promises fall due, and people react to what you wrote.</li>
+      </ol>
+    </section>
   )
 }
 
@@ -92,7 +118,7 @@ function Switching({ goes }: { goes: 'in' | 'out' }) {
     <NarrowPage title={goes === 'in' ? 'The sandbox is being made' : 'Going back to your own data'}>
       <output className="text-text-2">
         {goes === 'in'
-          ? 'Forty sites, their mailboxes and their people: this takes about half a minute. The page goes on by itself.'
+          ? 'Its sites, mailboxes and people are made, and the weeks before your visit are played through: about half a minute. The page goes on by itself.'
           : 'The sandbox is put away; it is there again when you come back. The page goes on by itself.'}
       </output>
       <noscript>
