@@ -6,12 +6,21 @@ export const HOSTS = 300
 export const PAGES = 5_000
 export const TARGET = 'http://client.test/guide'
 
+export type MadeAnswer = {
+  status: number
+  headers: Record<string, string>
+  body: string
+  isPacked?: boolean
+  /** Comes in two pieces, with a pause between. */
+  isSlow?: boolean
+}
+
 export type MadePage = {
   url: string
   /** What a check of the promised link must say. */
   verdict: Verdict
   issues: Issue[]
-  answer: { status: number; headers: Record<string, string>; body: string }
+  answer: MadeAnswer
 }
 
 const KINDS = [
@@ -24,6 +33,10 @@ const KINDS = [
   'soft_404',
   'moved',
   'refused',
+  'bot_wall',
+  'packed',
+  'slow',
+  'through',
   'entities',
 ] as const
 
@@ -54,6 +67,28 @@ export function pageAt(at: number): MadePage {
         verdict: 'live',
         issues: [],
         answer: html('<a href="http&#58;//CLIENT.test/%67uide?utm_source=x">the guide</a>'),
+      }
+    case 'packed':
+      return { url, verdict: 'live', issues: [], answer: { ...html(live), isPacked: true } }
+    case 'slow':
+      return { url, verdict: 'live', issues: [], answer: { ...html(live), isSlow: true } }
+    case 'through':
+      return {
+        url,
+        verdict: 'live_with_issues',
+        issues: ['via_redirect'],
+        answer: html(`<a href="/go/guide">the guide</a>`),
+      }
+    case 'bot_wall':
+      return {
+        url,
+        verdict: 'blocked',
+        issues: [],
+        answer: {
+          status: 503,
+          headers: { 'content-type': 'text/html', server: 'cloudflare' },
+          body: '<title>Just a moment...</title><script>window._cf_chl_opt={}</script>',
+        },
       }
     case 'nofollow':
       return {

@@ -5,6 +5,8 @@ import { told, type Line } from './measure.ts'
 /** Every benchmark by its name: `npm run bench` runs all, `npm run bench verify` one. */
 const PATHS: Record<string, () => Promise<() => Promise<{ lines: Line[]; notes: string[] }>>> = {
   verify: async () => (await import('./verify.ts')).benchVerify,
+  watch: async () => (await import('./watch.ts')).benchWatch,
+  read: async () => (await import('./read.ts')).benchRead,
 }
 
 const asked = process.argv.slice(2)
