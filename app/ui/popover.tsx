@@ -25,10 +25,8 @@ export function Popover({
         popover="auto"
         aria-label={label}
         className={clsx(FLOATING, 'w-85 max-w-[calc(100vw-2rem)] px-3.5 py-3', className)}
-        onToggle={(event) => {
-          if (event.newState !== 'open') return
-          event.currentTarget.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus()
-        }}
+        // The browser gives it the cursor as it opens: a toggle event comes later than the next key.
+        ref={(box) => box?.querySelector('input:not([type=hidden]), textarea')?.setAttribute('autofocus', '')}
       >
         {children}
       </fieldset>

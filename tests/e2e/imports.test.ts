@@ -106,7 +106,17 @@ test('with ticked rows Enter opens and changes nothing; t leads into its box, an
   await page.getByLabel('Select all rows on this page').check()
   await page.getByText('1 selected').waitFor()
   await page.keyboard.press('Enter')
-  await page.keyboard.press('t')
+  // The script of the keys is loaded after the page: until it is there, t does nothing.
+  const box = page.locator('input[name=tag]')
+  await expect
+    .poll(
+      async () => {
+        if (!(await box.isVisible())) await page.keyboard.press('t')
+        return box.isVisible()
+      },
+      { timeout: 20_000, interval: 500 },
+    )
+    .toBe(true)
   await page.keyboard.type('soil')
   await page.keyboard.press('Enter')
   await page.getByText('1 prospect tagged soil').waitFor()

@@ -9,7 +9,8 @@ import { PanelSection } from '../../ui/side-panel.tsx'
 import { WebLink } from '../../ui/web-link.tsx'
 import { When } from '../../ui/when.tsx'
 import { LinkChip, SequenceChip, StageChip } from '../chips.tsx'
-import { hasFacts, ProspectFacts } from '../prospects/prospect-facts.tsx'
+import { hasFacts } from '../prospects/has-facts.ts'
+import { ProspectFacts } from '../prospects/prospect-facts.tsx'
 import { TacticLabel } from '../tactic.tsx'
 
 type Side = NonNullable<ShownThread['side']>

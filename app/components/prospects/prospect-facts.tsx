@@ -65,8 +65,3 @@ export function ProspectFacts({
     </>
   )
 }
-
-/** True when there is anything to tell. */
-export function hasFacts(facts: FactsData, target: unknown): boolean {
-  return target !== null || Object.keys(facts).length > 0
-}

@@ -16,7 +16,7 @@ import type { LastSearch } from './find-contacts.tsx'
 import { nextIcon } from './next-icon.ts'
 import { StageMenu } from './stage-menu.tsx'
 import type { Choices } from './filter-words.ts'
-import { hasFacts, ProspectFacts } from './prospect-facts.tsx'
+import { hasFacts } from './has-facts.ts'
 import { pathOf } from './page-name.tsx'
 
 /** Their scripts are loaded after the rest: they are on the page at once, and work as plain forms until then. */
@@ -27,6 +27,9 @@ const FindContacts = lazy(() =>
 const ContactCard = lazy(() => import('./contact-card.tsx').then((file) => ({ default: file.ContactCard })))
 const RecordTimeline = lazy(() =>
   import('./record-timeline.tsx').then((file) => ({ default: file.RecordTimeline })),
+)
+const ProspectFacts = lazy(() =>
+  import('./prospect-facts.tsx').then((file) => ({ default: file.ProspectFacts })),
 )
 const TagForm = lazy(() => import('./owner-and-tags.tsx').then((file) => ({ default: file.TagForm })))
 
@@ -141,7 +144,9 @@ export function RecordFactsPart({ panel, lastSearch, choices, projectId, search,
         }
       >
         {hasFacts(prospect.facts, target) ? (
-          <ProspectFacts facts={prospect.facts} target={target} />
+          <Suspense>
+            <ProspectFacts facts={prospect.facts} target={target} />
+          </Suspense>
         ) : (
           <p className="text-text-2">Nothing is noted yet: what is on their page, and what we offer.</p>
         )}
