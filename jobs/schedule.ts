@@ -1,5 +1,6 @@
 import { runBringBacklinks } from './bring-backlinks.ts'
 import { runBringLinks } from './bring-links.ts'
+import { runCheckSenders } from './check-senders.ts'
 import { runDeliverWebhooks } from './deliver-webhooks.ts'
 import { runDropOldPages } from './drop-old-pages.ts'
 import { runFileCopies } from './file-copies.ts'
@@ -25,6 +26,7 @@ export const SCHEDULE: Job[] = [
   { name: 'file-copies', everyMs: 5_000, run: runFileCopies },
   { name: 'watch-mailboxes', everyMs: 2_000, run: runWatchMailboxes },
   { name: 'wake-threads', everyMs: 5_000, run: runWakeThreads },
+  { name: 'check-senders', everyMs: 60_000, run: runCheckSenders },
   { name: 'verify-due', everyMs: 1_000, run: runVerifyDue },
   { name: 'judge-shown', everyMs: 1_000, run: runJudgeShown },
   { name: 'drop-old-pages', everyMs: 3_600_000, run: runDropOldPages },

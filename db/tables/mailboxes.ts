@@ -3,6 +3,24 @@ import { MAIL_SECURITIES, MAILBOX_STATUSES, type MailboxStatus, type MailSecurit
 import { flag, id, instant, json, oneOf } from './columns.ts'
 import { workspaces } from './workspaces.ts'
 
+type StoredFinding = { level: 'good' | 'warn' | 'bad' | 'unknown'; says: string; record?: string }
+export type SenderFindings = Record<'spf' | 'dkim' | 'dmarc' | 'mx' | 'ptr', StoredFinding>
+export type SenderTest = {
+  to: string
+  messageId: string
+  /** Milliseconds since 1970. */
+  sentAt: number
+  results: {
+    spf: string | null
+    dkim: string | null
+    dmarc: string | null
+    isAligned: boolean
+    selector: string | null
+  } | null
+  /** It arrived: where, and whether the server looked at who sent it at all. */
+  folder: string | null
+}
+
 /** One SMTP + IMAP account of the team, with the identity that writes from it, its caps and its window. */
 export const mailboxes = sqliteTable(
   'mailboxes',
@@ -66,6 +84,18 @@ export const mailboxes = sqliteTable(
     oneOf('mailboxes_imap_security', t.imapSecurity, MAIL_SECURITIES),
   ],
 )
+
+/** What the DNS says about a sender, and what became of a test message: looked at once a day and when asked for. */
+export const senderChecks = sqliteTable('sender_checks', {
+  mailboxId: integer()
+    .primaryKey()
+    .references(() => mailboxes.id, { onDelete: 'cascade' }),
+  nextAt: instant().notNull(),
+  checkedAt: instant(),
+  findings: json<SenderFindings>(),
+  /** A message from the mailbox to one of the team, and what the server that took it said about its sender. */
+  test: json<SenderTest>(),
+})
 
 /** How far a folder has been read. Moves only together with the messages it stands for. */
 export const mailboxFolders = sqliteTable(

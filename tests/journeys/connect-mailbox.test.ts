@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { mailboxes } from '#db/tables/mailboxes.ts'
 import { changeMailbox, connectMailbox } from '#app/domain/mailboxes/connect-mailbox.server.ts'
 import { MailboxChanges, NewMailbox } from '#app/domain/mailboxes/mailbox-form.ts'
+import { senderView } from '#app/domain/outbox/sender-view.server.ts'
+import { testSender } from '#app/domain/outbox/test-sender.server.ts'
 import { startMailStack, type MailStack } from '#tests/support/mailstack.ts'
 import { outreachWorld, type OutreachWorld } from '#tests/support/outreach-world.ts'
 import { freshDatabase } from '#tests/support/workspace.ts'
@@ -100,6 +102,14 @@ describe('connecting a mailbox', () => {
     expect(await change({ smtpPassword: 'anna-pass' })).toMatchObject({ ok: true, test: { ok: true } })
     expect(row()).toMatchObject({ needsPassword: false, status: 'ok', statusBecause: null })
     expect(row().smtpSecret).not.toBe(before.smtpSecret)
+  })
+
+  it('a test message is found where it arrives, and what its server says is kept', async () => {
+    const tested = await testSender(world.scope, world.mailboxId, { looks: 40, everyMs: 25 })
+    expect(tested).toMatchObject({ ok: true, test: { to: 'anna@crm.test', folder: 'INBOX', results: null } })
+    const view = senderView(world.scope, { mailboxId: world.mailboxId, publicUrl: 'https://crm.test' })
+    expect(view).toMatchObject({ isOnItsWay: false, findings: null, test: { level: 'unknown' } })
+    expect(view.test.says).toContain('did not say whether it checked the sender')
   })
 
   it.each<[string, Record<string, unknown>, string]>([

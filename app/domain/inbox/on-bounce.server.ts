@@ -4,6 +4,7 @@ import { enrolments } from '#db/tables/outreach.ts'
 import type { BounceClass } from '#db/vocabulary.ts'
 import { record } from '../activity/record.server.ts'
 import { mailboxInTrouble } from '../outbox/mailbox-health.server.ts'
+import { refusalMeaning } from '../outbox/refusal-meaning.ts'
 import { touch } from '../prospects/mirror.server.ts'
 import { holdEnrolment } from '../sequences/hold.server.ts'
 import { stopForBounce } from '../sequences/stop.server.ts'
@@ -82,7 +83,9 @@ function bounced(
     thread: { replyClass: 'bounce', replyClassConfirmed: true, replyClassBecause: words },
     snippet: `Delivery failed: ${words.charAt(0).toLowerCase()}${words.slice(1)}.`,
   })
-  const because = `${words}: ${[status, diagnostic].filter(Boolean).join(' ').slice(0, 200)}`
+  const meaning = refusalMeaning({ status, answer: diagnostic })
+  const said = `${words}: ${[status, diagnostic].filter(Boolean).join(' ').slice(0, 200)}`
+  const because = meaning ? `${meaning} ${said}` : said
   record(scope, {
     ...pointersOf(thread),
     messageId,

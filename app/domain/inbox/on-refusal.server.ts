@@ -1,10 +1,9 @@
-import { and, count, eq, gte, inArray } from 'drizzle-orm'
-import { messages } from '#db/tables/inbox.ts'
-import { outbox } from '#db/tables/outreach.ts'
 import { record } from '../activity/record.server.ts'
 import { raiseAlert } from '../alerts/raise.server.ts'
 import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
 import { mailboxInTrouble } from '../outbox/mailbox-health.server.ts'
+import { brakeFor } from '../outbox/standing.ts'
+import { standingOf } from '../outbox/standing.server.ts'
 import { touch } from '../prospects/mirror.server.ts'
 import { optOut } from '../sequences/stop.server.ts'
 import { suppress } from '../sites/suppression.server.ts'
@@ -17,10 +16,8 @@ import { lastSentTo, sentById } from './gather.server.ts'
 import type { Sent } from './match.ts'
 import { pointersOf, threadForSent, whoOf, type Thread } from './thread-for.server.ts'
 
-const DAY_MS = 24 * 3_600_000
-/** Share of complaints at which a mailbox stops (mail rules, 4.4); one alone says little of a small mailbox. */
-const STOP_RATE = 0.003
-const STOP_COUNT = 2
+/** The span over which complaints are counted. */
+const DAYS = 30
 
 /** Somebody asked us to stop, by the mailto form or in words: at once, everywhere, for good. */
 export function onUnsubscribe(
@@ -108,50 +105,15 @@ export function onComplaint(scope: Scope, arrival: Arrival, complaint: Complaint
 
 function brake(scope: Scope, mailboxId: number, address: string): void {
   const { email } = getMailbox(scope, mailboxId)
-  const since = new Date(scope.now.getTime() - 30 * DAY_MS)
-  const complaints = countOf(
-    scope.db
-      .select({ n: count() })
-      .from(messages)
-      .where(
-        and(
-          eq(messages.workspaceId, scope.workspaceId),
-          eq(messages.mailboxId, mailboxId),
-          eq(messages.kind, 'complaint'),
-          gte(messages.at, since),
-        ),
-      )
-      .get(),
-  )
-  const sends = countOf(
-    scope.db
-      .select({ n: count() })
-      .from(outbox)
-      .where(
-        and(
-          eq(outbox.mailboxId, mailboxId),
-          gte(outbox.mayHaveLeftAt, since),
-          inArray(outbox.kind, ['step', 'reply']),
-        ),
-      )
-      .get(),
-  )
-  const words = `${complaints} of ${sends} mails in 30 days were called spam`
-  if (complaints >= STOP_COUNT && complaints / Math.max(1, sends) >= STOP_RATE)
-    return mailboxInTrouble(scope, {
-      mailboxId,
-      because: `${words}; providers stop senders at 0.3 %.`,
-      needsPassword: false,
-    })
+  const brake = brakeFor(standingOf(scope, { mailboxId, days: DAYS }), { days: DAYS })
+  if (brake.do === 'go') return
+  if (brake.do === 'stop')
+    return mailboxInTrouble(scope, { mailboxId, because: brake.because, needsPassword: false })
   raiseAlert(scope, {
     kind: 'mailbox_trouble',
     subject: `mailbox:${mailboxId}:complaint`,
     title: `Somebody called mail from ${email} spam`,
-    because: `${address}: ${words}.`,
+    because: `${address}: ${brake.because}`,
     mailboxId,
   })
-}
-
-function countOf(row: { n: number } | undefined): number {
-  return row?.n ?? 0
 }

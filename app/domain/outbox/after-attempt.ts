@@ -2,6 +2,7 @@ import type { Delivery, Refused } from '#app/gateways/smtp/outcome.ts'
 import { troubleSentence, waitsForPerson } from '../mailboxes/trouble-words.ts'
 import { chance } from './pace.ts'
 import { readRefusal } from './refusal.ts'
+import { refusalMeaning } from './refusal-meaning.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -69,7 +70,9 @@ function afterRefusal(
   refused: Refused,
   { tries, host, again, seed }: { tries: number; host: string; again: number; seed: string },
 ): AfterAttempt {
-  const because = `${troubleSentence({ word: 'refused', host, detail: refused.answer })}`
+  const meaning = refusalMeaning({ status: refused.enhanced, answer: refused.answer })
+  const said = troubleSentence({ word: 'refused', host, detail: refused.answer })
+  const because = meaning ? `${meaning} ${said}` : said
   const retry = {
     state: 'failed_retry',
     because,

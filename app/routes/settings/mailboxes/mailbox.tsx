@@ -5,12 +5,16 @@ import { DoubtfulList } from '#app/components/mailboxes/doubtful-list.tsx'
 import { HealthChip } from '#app/components/mailboxes/health-chip.tsx'
 import { IdentityFields } from '#app/components/mailboxes/identity-fields.tsx'
 import { PaceFields } from '#app/components/mailboxes/pace-fields.tsx'
+import { SenderStanding } from '#app/components/mailboxes/sender-standing.tsx'
 import { ServerFields } from '#app/components/mailboxes/server-fields.tsx'
 import { TestFailed } from '#app/components/mailboxes/test-failed.tsx'
 import { showMailbox } from '#app/domain/mailboxes/get-mailbox.server.ts'
 import { healthOf } from '#app/domain/mailboxes/health.ts'
 import { MailboxChanges } from '#app/domain/mailboxes/mailbox-form.ts'
 import { doubtfulMail } from '#app/domain/outbox/doubtful.server.ts'
+import { checkSender } from '#app/domain/outbox/sender-check.server.ts'
+import { senderView } from '#app/domain/outbox/sender-view.server.ts'
+import { lookForTest, testSender } from '#app/domain/outbox/test-sender.server.ts'
 import { decideDoubtful } from '#app/domain/sequences/decide-doubtful.server.ts'
 import {
   pauseSending,
@@ -18,8 +22,10 @@ import {
   saveMailbox,
   tryMailbox,
 } from '#app/domain/sequences/tend-mailbox.server.ts'
+import { systemNames } from '#app/gateways/dns.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
+import { instanceOf } from '#app/server/instance.server.ts'
 import { requireScope } from '#app/server/session.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -34,6 +40,9 @@ const Intent = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('test') }),
   z.object({ intent: z.literal('pause') }),
   z.object({ intent: z.literal('resume') }),
+  z.object({ intent: z.literal('look-up') }),
+  z.object({ intent: z.literal('send-test') }),
+  z.object({ intent: z.literal('find-test') }),
   z.object({
     intent: z.literal('decide'),
     outboxId: z.coerce.number().int(),
@@ -47,6 +56,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     mailbox,
     health: healthOf({ mailbox, now: scope.now, tempo: scope.tempo }),
+    sender: senderView(scope, { mailboxId: mailbox.id, publicUrl: instanceOf().env.publicUrl }),
+    isSandbox: instanceOf().env.isSandbox,
     doubtful: doubtfulMail(scope, { mailboxId: mailbox.id }),
     zones: [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', mailbox.timeZone])],
   }
@@ -68,6 +79,17 @@ export async function action({ request, params }: Route.ActionArgs) {
     }
     case 'test':
       return done({ test: await tryMailbox(scope, { mailboxId }) })
+    case 'look-up':
+      await checkSender(scope, mailboxId, systemNames())
+      return done()
+    case 'send-test':
+    case 'find-test': {
+      const look = form.value.intent === 'send-test' ? testSender : lookForTest
+      const tested = await look(scope, mailboxId)
+      if (!tested.ok) return badForm(form, { form: `The test message was not seen. ${tested.says}` })
+      await checkSender(scope, mailboxId, systemNames())
+      return done()
+    }
     case 'decide':
       decideDoubtful(scope, { outboxId: form.value.outboxId, sends: form.value.sends === 'yes' })
       return done()
@@ -90,7 +112,7 @@ function done({ test = null, says }: { test?: Test | null; says?: string } = {})
 }
 
 export default function MailboxPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { mailbox, health, doubtful, zones } = loaderData
+  const { mailbox, health, sender, isSandbox, doubtful, zones } = loaderData
   const busy = useNavigation().formData?.get('intent')
   const typed = actionData?.typed
   const errors = actionData?.errors
@@ -135,6 +157,12 @@ export default function MailboxPage({ loaderData, actionData }: Route.ComponentP
             </Button>
           </Form>
         </div>
+      </FormSection>
+      <FormSection
+        title="Will its mail arrive?"
+        help="Receivers ask the DNS whether mail of this address is genuine. Linkwright asks the same, once a day."
+      >
+        <SenderStanding {...{ isSandbox }} view={sender} />
       </FormSection>
       {doubtful.length > 0 && (
         <FormSection

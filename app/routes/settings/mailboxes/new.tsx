@@ -6,8 +6,11 @@ import { TestFailed } from '#app/components/mailboxes/test-failed.tsx'
 import { connectMailbox } from '#app/domain/mailboxes/connect-mailbox.server.ts'
 import { NewMailbox } from '#app/domain/mailboxes/mailbox-form.ts'
 import { presetOf, PRESETS } from '#app/domain/mailboxes/presets.ts'
+import { checkSender } from '#app/domain/outbox/sender-check.server.ts'
+import { systemNames } from '#app/gateways/dns.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
+import { instanceOf } from '#app/server/instance.server.ts'
 import { readPreferences } from '#app/server/preferences.ts'
 import { requireScope } from '#app/server/session.server.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -33,10 +36,12 @@ export async function action({ request }: Route.ActionArgs) {
   const form = readForm(NewMailbox, await request.formData())
   if (!form.ok) return badForm(form)
   const connected = await connectMailbox(scope, form.value)
-  if (connected.ok)
+  if (connected.ok) {
+    if (!instanceOf().env.isSandbox) await checkSender(scope, connected.id, systemNames())
     return redirect(`/settings/mailboxes/${connected.id}`, {
       headers: { 'Set-Cookie': saying({ text: `${form.value.email} is connected: both sides work` }) },
     })
+  }
   if (connected.reason === 'already-there')
     return badForm(form, { email: 'This mailbox is connected already' })
   return data(

@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { senderChecks, type SenderTest } from '#db/tables/mailboxes.ts'
+import { findMessage } from '#app/gateways/imap/find-message.ts'
+import { deliver } from '#app/gateways/smtp/deliver.ts'
+import { readAuthenticationResults } from '../mailboxes/authentication-results.ts'
+import { imapSettings, smtpSettings, type Mailbox } from '../mailboxes/connection.server.ts'
+import { getMailbox, listMailboxes } from '../mailboxes/get-mailbox.server.ts'
+import { SecretUnreadable } from '../mailboxes/secrets.server.ts'
+import { troubleSentence } from '../mailboxes/trouble-words.ts'
+import { emailSite } from '../values/email-address.ts'
+import type { Scope } from '../values/scope.server.ts'
+import { buildMime, newMessageId } from './build-mime.server.ts'
+import { readHeaderBlock } from './header-block.ts'
+import { senderCheck } from './sender-check.server.ts'
+
+export type SenderTested = { ok: true; test: SenderTest } | { ok: false; says: string }
+
+/** Arrival takes a moment: looked for this often, this far apart. */
+type Patience = { looks: number; everyMs: number }
+const PATIENCE: Patience = { looks: 8, everyMs: 2_500 }
+
+/**
+ * Sends one message to a mailbox of the team, best one at another provider, else to itself, and reads what the server that took
+ * it says about its sender. Sent once, by a person's wish, outside every sequence.
+ * @throws NotFound outside this workspace
+ */
+export async function testSender(
+  scope: Scope,
+  mailboxId: number,
+  patience = PATIENCE,
+): Promise<SenderTested> {
+  const mailbox = getMailbox(scope, mailboxId)
+  const to = receiverFor(scope, mailbox)
+  const messageId = newMessageId(mailbox.email)
+  const mime = await buildMime({
+    from: { name: mailbox.fromName, address: mailbox.email },
+    to: { name: null, address: to.email },
+    subject: 'A test of how this mailbox is seen',
+    text: 'Linkwright sent this to find out whether receivers can tell that mail of this address is genuine. It can be deleted.',
+    html: null,
+    messageId,
+    inReplyTo: null,
+    references: [],
+    date: scope.now,
+    headers: {},
+  })
+  try {
+    const sent = await deliver(smtpSettings(mailbox), {
+      from: mailbox.email,
+      to: to.email,
+      mime,
+      onBody: () => {},
+    })
+    if (sent.outcome !== 'accepted') {
+      const detail = sent.outcome === 'refused' ? sent.answer : sent.detail
+      return { ok: false, says: troubleSentence({ word: sent.outcome, host: mailbox.smtpHost, detail }) }
+    }
+  } catch (error) {
+    if (error instanceof SecretUnreadable) return { ok: false, says: error.message }
+    throw error
+  }
+  keep(scope, mailboxId, {
+    to: to.email,
+    messageId,
+    sentAt: scope.now.getTime(),
+    results: null,
+    folder: null,
+  })
+  return lookForTest(scope, mailboxId, patience)
+}
+
+/** Looks for the last test message again: some servers take their time. */
+export async function lookForTest(
+  scope: Scope,
+  mailboxId: number,
+  { looks, everyMs } = PATIENCE,
+): Promise<SenderTested> {
+  const mailbox = getMailbox(scope, mailboxId)
+  const test = senderCheck(scope, mailboxId)?.test
+  if (!test) return { ok: false, says: 'No test message was sent yet.' }
+  const to = mailboxAt(scope, test.to) ?? mailbox
+  for (let look = 1; ; look += 1) {
+    const found = await findMessage(imapSettings(to), test)
+    if (!found.ok)
+      return {
+        ok: false,
+        says: troubleSentence({ word: found.trouble, host: to.imapHost, detail: found.detail }),
+      }
+    if (found.folder !== null) {
+      const values = readHeaderBlock(found.headers)
+        .filter((one) => one.name === 'authentication-results')
+        .map((one) => one.value)
+      const read = {
+        ...test,
+        folder: found.folder,
+        results: readAuthenticationResults(values, { from: mailbox.email }),
+      }
+      keep(scope, mailboxId, read)
+      return { ok: true, test: read }
+    }
+    if (look >= looks) return { ok: true, test }
+    await sleep(everyMs)
+  }
+}
+
+function receiverFor(scope: Scope, mailbox: Mailbox): Mailbox {
+  const other = listMailboxes(scope).find(
+    (one) => emailSite(one.email) !== emailSite(mailbox.email) && !one.needsPassword,
+  )
+  return other ? getMailbox(scope, other.id) : mailbox
+}
+
+function mailboxAt(scope: Scope, email: string): Mailbox | null {
+  const found = listMailboxes(scope).find((one) => one.email === email)
+  return found ? getMailbox(scope, found.id) : null
+}
+
+function keep(scope: Scope, mailboxId: number, test: SenderTest): void {
+  scope.db
+    .insert(senderChecks)
+    .values({ mailboxId, nextAt: scope.now, test })
+    .onConflictDoUpdate({ target: senderChecks.mailboxId, set: { test, nextAt: scope.now } })
+    .run()
+}
