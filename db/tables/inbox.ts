@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import {
   BOUNCE_CLASSES,
   MESSAGE_KINDS,
@@ -35,6 +35,7 @@ export const threads = sqliteTable(
     siteId: integer().references(() => sites.id),
     subject: text().notNull(),
     state: text().$type<ThreadState>().notNull(),
+    /** Something in it wants to be read; who has read it stands in thread_reads. */
     unread: flag().notNull().default(false),
     /** Something arrived from the other side: the thread belongs in the inbox. */
     hasIncoming: flag().notNull().default(false),
@@ -53,6 +54,8 @@ export const threads = sqliteTable(
     suggestedProspectId: integer().references(() => prospects.id),
     /** Why this thread hangs together with its prospect, or why it is not matched. */
     matchedBecause: text(),
+    /** All its messages were moved there by a person; its old address leads there. */
+    mergedIntoId: integer(),
     createdAt: instant().notNull(),
   },
   (t) => [
@@ -69,6 +72,56 @@ export const threads = sqliteTable(
     oneOf('threads_state', t.state, THREAD_STATES),
     oneOf('threads_class', t.replyClass, REPLY_CLASSES),
   ],
+)
+
+/** Who has read what wants to be read in a thread; something new takes the rows away. */
+export const threadReads = sqliteTable(
+  'thread_reads',
+  {
+    threadId: integer()
+      .notNull()
+      .references(() => threads.id, { onDelete: 'cascade' }),
+    userId: integer()
+      .notNull()
+      .references(() => users.id),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.threadId, t.userId] })],
+)
+
+/** What the team says to each other beside a conversation. It never leaves. */
+export const threadNotes = sqliteTable(
+  'thread_notes',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    threadId: integer()
+      .notNull()
+      .references(() => threads.id, { onDelete: 'cascade' }),
+    userId: integer()
+      .notNull()
+      .references(() => users.id),
+    text: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [index('thread_notes_thread').on(t.threadId, t.at, t.id)],
+)
+
+/** Words that are written again and again, for answers; merge fields are filled when one is chosen. */
+export const savedReplies = sqliteTable(
+  'saved_replies',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    name: text().notNull(),
+    text: text().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex('saved_replies_name').on(t.workspaceId, t.name)],
 )
 
 /** One message of a thread, ours or theirs. */

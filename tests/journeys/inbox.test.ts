@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { eq } from 'drizzle-orm'
+import { outbox } from '#db/tables/outreach.ts'
 import { messages, threads } from '#db/tables/inbox.ts'
 import { alerts } from '#db/tables/alerts.ts'
 import { mailboxes, mailboxFolders, seenMail } from '#db/tables/mailboxes.ts'
@@ -311,6 +312,8 @@ describe('our answer', () => {
     await until(() => seen(world.db, ines).incoming.length === 1)
     const threadId = seen(world.db, ines).thread!.id
     expect(answerThread(scopeNow(world), { threadId, text: 'Here it is.' }).ok).toBe(true)
+    // The moment in which it could be taken back has passed.
+    world.db.update(outbox).set({ dueAt: new Date() }).where(eq(outbox.kind, 'reply')).run()
     await world.send()
     await fileCopies(scopeNow(world))
     const sent = stack.relay.accepted.at(-1)!

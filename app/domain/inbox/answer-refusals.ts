@@ -4,6 +4,7 @@ import type { SuppressionReason } from '#db/vocabulary.ts'
 export const ANSWER_REFUSAL_WORDS = {
   'nothing-written': 'Write something first.',
   'nobody-to-answer': 'No person wrote in this conversation, so there is nobody to answer.',
+  'left-open': 'A field in ⟨ ⟩ is still open: write what belongs there.',
   suppressed: 'This address is on the list of those who must not be written to.',
 } as const
 

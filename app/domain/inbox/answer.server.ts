@@ -8,13 +8,14 @@ import { queueMail } from '../outbox/queue.server.ts'
 import { setNextAction } from '../prospects/mirror.server.ts'
 import { suppressionFor } from '../sites/suppression.server.ts'
 import { readEmailAddress } from '../values/email-address.ts'
-import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { inTransaction, soon, type Scope } from '../values/scope.server.ts'
 import { getThread } from './read-thread.server.ts'
+import { TAKE_BACK_MS } from './take-back.server.ts'
 import { pointersOf, whoOf, type Thread } from './thread-for.server.ts'
 
 export type Answered =
   | { ok: true; outboxId: number }
-  | { ok: false; reason: 'nothing-written' | 'nobody-to-answer' }
+  | { ok: false; reason: 'nothing-written' | 'nobody-to-answer' | 'left-open' }
   | { ok: false; reason: 'suppressed'; because: SuppressionReason }
 
 /** To whom an answer goes, and what it answers. */
@@ -27,12 +28,13 @@ export type Addressee = {
 }
 
 /**
- * Answers in the thread, from its mailbox: in line at once, whatever the window says; In-Reply-To and References make it one
+ * Answers in the thread, from its mailbox: in line for a moment in which it can be taken back, whatever the window says; In-Reply-To and References make it one
  * conversation for the other side too. The thread is done with that.
  */
 export function answer(scope: Scope, { threadId, text }: { threadId: number; text: string }): Answered {
   const words = text.replace(/\r\n?/g, '\n').trim()
   if (words === '') return { ok: false, reason: 'nothing-written' }
+  if (/⟨[^⟩\n]*⟩/.test(words)) return { ok: false, reason: 'left-open' }
   return inTransaction(scope, (tx) => {
     const thread = getThread(tx, threadId)
     const to = addresseeOf(tx, thread)
@@ -52,7 +54,7 @@ export function answer(scope: Scope, { threadId, text }: { threadId: number; tex
       prospectId: thread.prospectId,
       contactId: thread.contactId,
       userId: tx.actor.kind === 'user' ? tx.actor.userId : null,
-      dueAt: tx.now,
+      dueAt: soon(tx, { ms: TAKE_BACK_MS }),
     })
     tx.db
       .update(threads)

@@ -1,16 +1,26 @@
 import { and, eq, isNotNull, lte } from 'drizzle-orm'
-import { messages, threads } from '#db/tables/inbox.ts'
+import { messages, threadReads, threads } from '#db/tables/inbox.ts'
 import type { ReplyClass } from '#db/vocabulary.ts'
 import { record } from '../activity/record.server.ts'
 import { setNextAction } from '../prospects/mirror.server.ts'
+import { memberName } from '../workspaces/members.server.ts'
 import { NotFound } from '../values/errors.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { getThread } from './read-thread.server.ts'
 import { pointersOf, whoOf } from './thread-for.server.ts'
+import { readerOf } from './thread-filter.server.ts'
 
-/** Somebody looked at it. */
+/** Somebody looked at it; for the others it stays unread. */
 export function markRead(scope: Scope, { threadId }: { threadId: number }): void {
-  set(scope, threadId, { unread: false })
+  const userId = readerOf(scope)
+  if (userId === null) return
+  scope.db.insert(threadReads).values({ threadId, userId, at: scope.now }).onConflictDoNothing().run()
+}
+
+/** It is to be read again: something new is there, or somebody wants it so. */
+export function markUnread(scope: Scope, { threadId }: { threadId: number }): void {
+  set(scope, threadId, { unread: true })
+  scope.db.delete(threadReads).where(eq(threadReads.threadId, threadId)).run()
 }
 
 /** Nothing more is to be done here until something new comes. */
@@ -67,18 +77,42 @@ export function snooze(scope: Scope, { threadId, until }: { threadId: number; un
 
 /** Brings back what was put off until now. @returns how many */
 export function wakeThreads(scope: Scope): number {
-  return scope.db
-    .update(threads)
-    .set({ state: 'to_answer', snoozedUntil: null, unread: true })
-    .where(
-      and(
-        eq(threads.workspaceId, scope.workspaceId),
-        eq(threads.state, 'later'),
-        isNotNull(threads.snoozedUntil),
-        lte(threads.snoozedUntil, scope.now),
-      ),
-    )
-    .run().changes
+  return inTransaction(scope, (tx) => {
+    const woken = tx.db
+      .update(threads)
+      .set({ state: 'to_answer', snoozedUntil: null })
+      .where(
+        and(
+          eq(threads.workspaceId, tx.workspaceId),
+          eq(threads.state, 'later'),
+          isNotNull(threads.snoozedUntil),
+          lte(threads.snoozedUntil, tx.now),
+        ),
+      )
+      .returning({ id: threads.id })
+      .all()
+    for (const { id } of woken) markUnread(tx, { threadId: id })
+    return woken.length
+  })
+}
+
+/** Who of the team sees to it; null: nobody in particular. @throws NotFound for somebody who is not on the team */
+export function assign(
+  scope: Scope,
+  { threadId, userId }: { threadId: number; userId: number | null },
+): { name: string | null } {
+  return inTransaction(scope, (tx) => {
+    const thread = getThread(tx, threadId)
+    const name = userId === null ? null : memberName(tx, userId)
+    set(tx, threadId, { assigneeId: userId })
+    record(tx, {
+      ...pointersOf(thread),
+      what: 'thread.assigned',
+      because: 'given by hand',
+      data: { to: name },
+    })
+    return { name }
+  })
 }
 
 /** A person says what kind of reply it is: the proposed one accepted, or another. */

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { messages, threads } from '#db/tables/inbox.ts'
+import { messages, threadReads, threads } from '#db/tables/inbox.ts'
 import type { BounceClass, MessageKind, ReplyClass, ThreadState } from '#db/vocabulary.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { cleanHtml } from './clean-html.ts'
@@ -106,4 +106,7 @@ function updateThread(
     })
     .where(eq(threads.id, filing.threadId))
     .run()
+  // Who had read the thread has not read this.
+  if (filing.thread?.unread)
+    scope.db.delete(threadReads).where(eq(threadReads.threadId, filing.threadId)).run()
 }

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, like, lt, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm'
 import { messages, threads } from '#db/tables/inbox.ts'
 import { prospects } from '#db/tables/prospects.ts'
 import { contacts, sites } from '#db/tables/sites.ts'
@@ -6,6 +6,8 @@ import { contactName } from '../contacts/contact.ts'
 import { emailSite } from '../values/email-address.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { INBOX_TABS, type InboxTab } from './folders.ts'
+import { hasWords } from './mail-query.ts'
+import { excerpts, readerOf, searched, unreadBy } from './thread-filter.server.ts'
 
 export const THREADS_A_PAGE = 50
 
@@ -14,7 +16,10 @@ export type ThreadPlace = { at: Date; id: number }
 
 export type ListedThread = ReturnType<typeof listThreads>['rows'][number]
 
-/** Conversations of a tab, the latest first, by keyset. @param q words in subject, text, name, address or domain */
+/**
+ * Conversations of a tab, the latest first, by keyset. Words are sought in every message of the project and of what is unmatched,
+ * also where nobody answered. @param q the search language of MAIL_OPERATORS
+ */
 export function listThreads(
   scope: Scope,
   {
@@ -30,7 +35,8 @@ export function listThreads(
       subject: threads.subject,
       snippet: threads.snippet,
       state: threads.state,
-      unread: threads.unread,
+      unread: sql<number>`${unreadBy(readerOf(scope))}`.mapWith(Boolean),
+      assigneeId: threads.assigneeId,
       snoozedUntil: threads.snoozedUntil,
       replyClass: threads.replyClass,
       replyClassConfirmed: threads.replyClassConfirmed,
@@ -50,8 +56,8 @@ export function listThreads(
     .leftJoin(messages, eq(messages.id, lastIncoming))
     .where(
       and(
-        inTab(scope, projectId, tab),
-        searched(q),
+        hasWords(q) ? inProject(scope, projectId) : inTab(scope, projectId, tab),
+        searched(scope, q),
         after
           ? or(
               lt(threads.lastMessageAt, after.at),
@@ -72,7 +78,11 @@ export function listThreads(
       domain: row.domain ?? (fromAddress?.includes('@') ? emailSite(fromAddress) : ''),
     }))
   const last = found.length > THREADS_A_PAGE ? rows.at(-1)! : null
-  return { rows, next: last ? { at: last.at, id: last.id } : null }
+  const shown = excerpts(scope, { q, threadIds: rows.map((row) => row.id) })
+  return {
+    rows: rows.map((row) => ({ ...row, excerpt: shown.get(row.id) ?? null })),
+    next: last ? { at: last.at, id: last.id } : null,
+  }
 }
 
 /** How many conversations each tab holds; All is not counted. */
@@ -105,28 +115,21 @@ function inTab(scope: Scope, projectId: number, tab: InboxTab): SQL {
     case 'unmatched':
       return and(incoming, isNull(threads.prospectId), isForProject(projectId), ne(threads.state, 'done'))!
     case 'all':
-      return and(incoming, or(matched, and(isNull(threads.prospectId), isForProject(projectId))))!
+      return and(incoming, inProject(scope, projectId))!
   }
+}
+
+/** Every conversation of a project, with what may be for it. */
+function inProject(scope: Scope, projectId: number): SQL {
+  return and(
+    eq(threads.workspaceId, scope.workspaceId),
+    or(eq(threads.projectId, projectId), and(isNull(threads.prospectId), isForProject(projectId))),
+  )!
 }
 
 /** Unmatched mail shows in the project it may be for; without a suggestion in all of them. */
 function isForProject(projectId: number): SQL {
   return sql`(${threads.suggestedProspectId} is null and ${threads.projectId} is null or ${threads.suggestedProspectId} in (select id from prospects where project_id = ${projectId}))`
-}
-
-function searched(q: string): SQL | undefined {
-  const words = q.trim()
-  if (words === '') return undefined
-  const part = `%${words.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
-  const has = (column: Parameters<typeof like>[0]) => sql`${column} like ${part} escape '\\'`
-  return or(
-    has(threads.subject),
-    has(threads.snippet),
-    has(contacts.email),
-    sql`coalesce(${contacts.firstName}, '') || ' ' || coalesce(${contacts.lastName}, '') like ${part} escape '\\'`,
-    has(prospects.domain),
-    and(isNotNull(messages.id), or(has(messages.fromAddress), has(messages.visibleText))),
-  )
 }
 
 function nameOf({

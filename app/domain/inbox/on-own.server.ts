@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import { knownIds, threads } from '#db/tables/inbox.ts'
 import { record } from '../activity/record.server.ts'
 import { confirmSent } from '../outbox/settle-unknown.server.ts'
@@ -112,6 +112,7 @@ function latestWith(
         eq(threads.workspaceId, scope.workspaceId),
         eq(threads.contactId, contactId),
         eq(threads.mailboxId, mailboxId),
+        isNull(threads.mergedIntoId),
       ),
     )
     .orderBy(desc(threads.lastMessageAt))

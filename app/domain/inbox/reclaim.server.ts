@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import { threads } from '#db/tables/inbox.ts'
 import { links } from '#db/tables/links.ts'
 import { contacts } from '#db/tables/sites.ts'
@@ -64,7 +64,13 @@ function threadsOf(scope: Scope, link: ReclaimLink) {
   return scope.db
     .select()
     .from(threads)
-    .where(and(eq(threads.workspaceId, scope.workspaceId), eq(threads.prospectId, link.prospectId)))
+    .where(
+      and(
+        eq(threads.workspaceId, scope.workspaceId),
+        eq(threads.prospectId, link.prospectId),
+        isNull(threads.mergedIntoId),
+      ),
+    )
     .orderBy(desc(threads.lastMessageAt))
     .limit(5)
     .all()

@@ -109,8 +109,10 @@ describe('a conversation', () => {
   it('is read, done, reopened, put off and woken', () => {
     const { id } = answered()
     const state = () => world.db.select().from(threads).where(eq(threads.id, id)).get()!
+    const isUnread = () => listThreads(world.scope, { ...here(), tab: 'all' }).rows[0]!.unread
+    expect(isUnread()).toBe(true)
     markRead(world.scope, { threadId: id })
-    expect(state().unread).toBe(false)
+    expect(isUnread()).toBe(false)
     markDone(world.scope, { threadId: id })
     expect(state().state).toBe('done')
     reopen(world.scope, { threadId: id })
@@ -120,6 +122,7 @@ describe('a conversation', () => {
     expect(wakeThreads(world.scope)).toBe(0)
     expect(wakeThreads({ ...world.scope, now: new Date('2026-05-13T08:00:00Z') })).toBe(1)
     expect(state()).toMatchObject({ state: 'to_answer', unread: true, snoozedUntil: null })
+    expect(isUnread()).toBe(true)
   })
 
   it('takes the class that a person chose, and a new reply proposes anew', () => {
@@ -142,7 +145,7 @@ describe('a conversation', () => {
 })
 
 describe('an answer of ours', () => {
-  it('goes to the person who wrote, in the thread, at once, and ends the waiting', () => {
+  it('goes to the person who wrote, in the thread, in a moment, and ends the waiting', () => {
     const { id } = answered()
     const made = answer(world.scope, { threadId: id, text: 'Thank you!\r\n\r\nAnna' })
     expect(made.ok).toBe(true)
@@ -153,7 +156,7 @@ describe('an answer of ours', () => {
       text: 'Thank you!\n\nAnna',
       inReplyTo: expect.stringMatching(/^m\d+@ines\.test$/),
       references: [ines.messageId],
-      dueAt: world.scope.now,
+      dueAt: new Date(world.scope.now.getTime() + 10_000),
       state: 'planned',
     })
     expect(seen(world.db, ines)).toMatchObject({

@@ -1,8 +1,7 @@
 import { bulkChanges, prospects } from '#db/tables/prospects.ts'
-import { memberships } from '#db/tables/workspaces.ts'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, sql } from 'drizzle-orm'
 import { getProject } from '../projects/projects.server.ts'
-import { NotFound } from '../values/errors.ts'
+import { memberName } from '../workspaces/members.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { BULK_AT_MOST, type BulkBefore, type BulkChange, type StageBefore } from './bulk.ts'
 import type { GridQuery } from './grid-query.ts'
@@ -143,14 +142,4 @@ function giveAll(
     data: sql`json_object('owner', ${name})`,
   })
   return { kind: 'owner', ownerId, rows }
-}
-
-function memberName(scope: Scope, userId: number): string {
-  const member = scope.db
-    .select({ name: sql<string>`(select name from users where users.id = ${memberships.userId})` })
-    .from(memberships)
-    .where(and(eq(memberships.workspaceId, scope.workspaceId), eq(memberships.userId, userId)))
-    .get()
-  if (!member) throw new NotFound('This person is not on the team.')
-  return member.name
 }

@@ -1,8 +1,8 @@
 import { targetPages } from '#db/tables/projects.ts'
 import { tags } from '#db/tables/prospects.ts'
-import { memberships, users } from '#db/tables/workspaces.ts'
 import { asc, eq } from 'drizzle-orm'
 import { getProject } from '../projects/projects.server.ts'
+import { members } from '../workspaces/members.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 
 export type Choice = { id: number; name: string }
@@ -14,13 +14,7 @@ export function choicesOf(
 ): { people: Choice[]; tags: Choice[]; targets: Choice[] } {
   getProject(scope, projectId)
   return {
-    people: scope.db
-      .select({ id: users.id, name: users.name })
-      .from(memberships)
-      .innerJoin(users, eq(users.id, memberships.userId))
-      .where(eq(memberships.workspaceId, scope.workspaceId))
-      .orderBy(asc(users.name))
-      .all(),
+    people: members(scope),
     tags: scope.db
       .select({ id: tags.id, name: tags.name })
       .from(tags)

@@ -75,7 +75,13 @@ function threadsOf(scope: Scope, prospectId: number) {
       lastMessageAt: threads.lastMessageAt,
     })
     .from(threads)
-    .where(and(eq(threads.workspaceId, scope.workspaceId), eq(threads.prospectId, prospectId)))
+    .where(
+      and(
+        eq(threads.workspaceId, scope.workspaceId),
+        eq(threads.prospectId, prospectId),
+        isNull(threads.mergedIntoId),
+      ),
+    )
     .orderBy(desc(threads.id))
     .limit(5)
     .all()

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, like, lt, or, sql, type SQL } from 'drizzle-orm'
+import { type SQL, and, desc, eq, gte, inArray, isNull, like, lt, or, sql } from 'drizzle-orm'
 import { threads } from '#db/tables/inbox.ts'
 import { links } from '#db/tables/links.ts'
 import { prospects } from '#db/tables/prospects.ts'
@@ -122,6 +122,7 @@ function findThreads(
     .where(
       and(
         eq(threads.workspaceId, scope.workspaceId),
+        isNull(threads.mergedIntoId),
         or(eq(threads.projectId, projectId), sql`${threads.projectId} is null`),
         contactIds.length ? or(inArray(threads.contactId, contactIds), hasText) : hasText,
       ),

@@ -2,6 +2,7 @@ import { and, count, eq, inArray, isNull } from 'drizzle-orm'
 import { threads } from '#db/tables/inbox.ts'
 import { alerts } from '#db/tables/alerts.ts'
 import type { AlertKind } from '#db/vocabulary.ts'
+import { readerOf, unreadBy } from '../inbox/thread-filter.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { countToday } from './today.server.ts'
 
@@ -13,7 +14,7 @@ const LINK_TROUBLE: AlertKind[] = [
   'link_unverifiable',
 ]
 
-/** What stands beside the screens' names: what is due, replies nobody has read, links that need a look. */
+/** What stands beside the screens' names: what is due, replies this person has not read, links that need a look. */
 export function sidebarCounts(
   scope: Scope,
   { projectId }: { projectId: number },
@@ -34,7 +35,7 @@ function countUnread(scope: Scope, projectId: number): number {
         eq(threads.workspaceId, scope.workspaceId),
         eq(threads.hasIncoming, true),
         eq(threads.state, 'to_answer'),
-        eq(threads.unread, true),
+        unreadBy(readerOf(scope)),
         eq(threads.projectId, projectId),
       ),
     )

@@ -5,7 +5,7 @@ import { projects } from '#db/tables/projects.ts'
 import { prospects } from '#db/tables/prospects.ts'
 import { contacts, siteMetrics, sites, suppressions } from '#db/tables/sites.ts'
 import { users } from '#db/tables/workspaces.ts'
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { NotFound } from '../values/errors.ts'
 import type { Scope } from '../values/scope.server.ts'
 
@@ -100,7 +100,13 @@ function threadsOf(scope: Scope, siteId: number) {
     .select(columns)
     .from(threads)
     .leftJoin(projects, eq(projects.id, threads.projectId))
-    .where(and(eq(threads.siteId, siteId), eq(threads.workspaceId, scope.workspaceId)))
+    .where(
+      and(
+        eq(threads.siteId, siteId),
+        eq(threads.workspaceId, scope.workspaceId),
+        isNull(threads.mergedIntoId),
+      ),
+    )
     .orderBy(desc(threads.lastMessageAt))
     .limit(AT_MOST)
     .all()
@@ -109,7 +115,13 @@ function threadsOf(scope: Scope, siteId: number) {
     .from(threads)
     .innerJoin(contacts, eq(contacts.id, threads.contactId))
     .leftJoin(projects, eq(projects.id, threads.projectId))
-    .where(and(eq(contacts.siteId, siteId), eq(threads.workspaceId, scope.workspaceId)))
+    .where(
+      and(
+        eq(contacts.siteId, siteId),
+        eq(threads.workspaceId, scope.workspaceId),
+        isNull(threads.mergedIntoId),
+      ),
+    )
     .orderBy(desc(threads.lastMessageAt))
     .limit(AT_MOST)
     .all()
