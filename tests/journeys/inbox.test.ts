@@ -305,7 +305,7 @@ describe('what we wrote', () => {
 })
 
 describe('our answer', () => {
-  it('leaves in the thread at once, and its filed copy is no event', async () => {
+  it('leaves in the thread after a moment, and its filed copy is no event', async () => {
     const ines = await world.wrote('ines')
     watching = world.watch()
     await stack.put(me, answer(ines, 'Could you send a photo?', { messageId: 'photo@ines.test' }))
@@ -313,7 +313,7 @@ describe('our answer', () => {
     const threadId = seen(world.db, ines).thread!.id
     expect(answerThread(scopeNow(world), { threadId, text: 'Here it is.' }).ok).toBe(true)
     // The moment in which it could be taken back has passed.
-    world.db.update(outbox).set({ dueAt: new Date() }).where(eq(outbox.kind, 'reply')).run()
+    world.db.update(outbox).set({ dueAt: scopeNow(world).now }).where(eq(outbox.kind, 'reply')).run()
     await world.send()
     await fileCopies(scopeNow(world))
     const sent = stack.relay.accepted.at(-1)!
