@@ -98,6 +98,8 @@ export default [
       route('account', 'routes/settings/account.tsx'),
       route('mailboxes', 'routes/settings/mailboxes/list.tsx'),
       route('mailboxes/new', 'routes/settings/mailboxes/new.tsx'),
+      route('mailboxes/sign-in', 'routes/settings/mailboxes/sign-in.ts'),
+      route('mailboxes/granted', 'routes/settings/mailboxes/granted.tsx'),
       route('mailboxes/:mailboxId', 'routes/settings/mailboxes/mailbox.tsx'),
       route('suppressions', 'routes/settings/suppressions.tsx'),
       route('suppressions/export.csv', 'routes/settings/suppressions-export.ts'),

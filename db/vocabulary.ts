@@ -186,6 +186,8 @@ export type ContactVerification = (typeof CONTACT_VERIFICATIONS)[number]
 
 export const MAILBOX_STATUSES = ['ok', 'paused', 'trouble'] as const
 export type MailboxStatus = (typeof MAILBOX_STATUSES)[number]
+export const GRANT_PROVIDERS = ['google', 'microsoft'] as const
+export type GrantProvider = (typeof GRANT_PROVIDERS)[number]
 export const MAIL_SECURITIES = ['tls', 'starttls', 'none'] as const
 export type MailSecurity = (typeof MAIL_SECURITIES)[number]
 

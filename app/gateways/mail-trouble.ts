@@ -10,6 +10,9 @@ export const MAIL_TROUBLES = [
   'kept-here',
   'bad-credentials',
   'oauth-needed',
+  'grant-over',
+  'client-refused',
+  'secret-unreadable',
   'server-busy',
   'lost',
   'protocol',
@@ -24,6 +27,8 @@ export type MailServer = {
   security: 'tls' | 'starttls' | 'none'
   user: string
   password: string
+  /** Instead of a password, for XOAUTH2. */
+  accessToken?: string
   /** The user's explicit exception for a certificate that does not check. */
   allowBadCertificate?: boolean
   /** Certificates to trust besides the usual ones (PEM). */
@@ -40,6 +45,11 @@ let staysHere = false
 /** From now on this process speaks to mail servers on this machine only: a sandbox must never write to anybody real. */
 export function keepMailHere(stays = true): void {
   staysHere = stays
+}
+
+/** True when only servers on this machine may be called. */
+export function mailStaysHere(): boolean {
+  return staysHere
 }
 
 /** Why a server must not even be called: the sandbox, or a password that would travel in clear. Null: it may. */
@@ -105,6 +115,11 @@ export function troubleOfCode(code: string | undefined): MailTrouble | null {
  */
 export function demandsOAuth(answer: string): boolean {
   return /5\.7\.139|basic auth\w* is disabled|web ?login ?required|oauth/i.test(answer)
+}
+
+/** The two words for a login that the server did not take. */
+export function isLoginRefused(word: string): boolean {
+  return word === 'bad-credentials' || word === 'oauth-needed'
 }
 
 /** Leaves out of a server's text what could carry a secret back to the screen: long base64 runs and line breaks. */

@@ -1,9 +1,11 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { resolve4 } from 'node:dns/promises'
 import { findBrowser } from '#app/gateways/web/browser.ts'
-import { imapSettings, smtpSettings, type Mailbox } from '#app/domain/mailboxes/connection.server.ts'
-import { testConnection } from '#app/domain/mailboxes/test-connection.server.ts'
+import type { Mailbox } from '#app/domain/mailboxes/connection.server.ts'
+import { useRegistrations } from '#app/domain/mailboxes/grants.server.ts'
+import { testMailbox } from '#app/domain/mailboxes/test-mailbox.server.ts'
 import { readHealth } from '#app/domain/reports/health.server.ts'
+import { mintWorkspaceId, tellTime } from '#app/domain/values/scope.server.ts'
 import { useSecretKey } from '#app/domain/mailboxes/secrets.server.ts'
 import { keepMailHere } from '#app/gateways/mail-trouble.ts'
 import { openDatabase, type Database } from '#db/client.server.ts'
@@ -149,6 +151,7 @@ async function ofMailboxes(db: Database, env: Env): Promise<Finding[]> {
   if (!isKeyThere(env)) return findings
   useSecretKey(loadSecretKey(env))
   keepMailHere(env.isSandbox)
+  useRegistrations(env.registrations)
   for (const mailbox of db.select().from(mailboxes).all()) {
     const what = `mailbox ${mailbox.email}`
     const mend = `Settings, Mailboxes, ${mailbox.email}: correct it and test again.`
@@ -157,23 +160,19 @@ async function ofMailboxes(db: Database, env: Env): Promise<Finding[]> {
       findings.push(bad(what, mailbox.statusBecause ?? 'The password was refused.', mend))
       continue
     }
-    findings.push(await ofMailbox(mailbox, what, mend))
+    findings.push(await ofMailbox(db, mailbox, what, mend))
   }
   return findings
 }
 
-async function ofMailbox(mailbox: Mailbox, what: string, mend: string): Promise<Finding> {
-  try {
-    const { ok, smtp, imap } = await testConnection({
-      smtp: smtpSettings(mailbox),
-      imap: imapSettings(mailbox),
-    })
-    const says = `SMTP: ${smtp.says} IMAP: ${imap.says}`
-    return ok ? well(what, says) : bad(what, says, mend)
-  } catch (error) {
-    return bad(what, (error as Error).message, mend)
-  }
+async function ofMailbox(db: Database, mailbox: Mailbox, what: string, mend: string): Promise<Finding> {
+  const scope = { db, workspaceId: mintWorkspaceId(mailbox.workspaceId), actor: DOCTOR, ...tellTime(db) }
+  const { ok, smtp, imap } = await testMailbox(scope, mailbox)
+  const says = `SMTP: ${smtp.says} IMAP: ${imap.says}`
+  return ok ? well(what, says) : bad(what, says, mend)
 }
+
+const DOCTOR = { kind: 'cli', name: 'doctor' } as const
 
 function well(what: string, says: string): Finding {
   return { what, ok: true, says, mend: null }

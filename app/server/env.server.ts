@@ -8,6 +8,11 @@ const Env = z.object({
   LINKWRIGHT_TRUST_PROXY: z.enum(['0', '1']).optional(),
   LINKWRIGHT_SANDBOX_DATA: z.string().optional(),
   LINKWRIGHT_SANDBOX: z.enum(['0', '1']).optional(),
+  LINKWRIGHT_GOOGLE_CLIENT_ID: z.string().optional(),
+  LINKWRIGHT_GOOGLE_CLIENT_SECRET: z.string().optional(),
+  LINKWRIGHT_MICROSOFT_CLIENT_ID: z.string().optional(),
+  LINKWRIGHT_MICROSOFT_CLIENT_SECRET: z.string().optional(),
+  LINKWRIGHT_MICROSOFT_AUTHORITY: z.url({ error: 'must be an https address' }).optional(),
   LINKWRIGHT_CONTACT: z.string().optional(),
   LINKWRIGHT_USER_AGENT: z.string().optional(),
   LINKWRIGHT_ARCHIVE: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
@@ -45,6 +50,15 @@ export function readEnv(source: Record<string, string | undefined>) {
     publicUrl: env.LINKWRIGHT_URL ?? null,
     trustProxy: env.LINKWRIGHT_TRUST_PROXY === '1',
     isSandbox,
+    /** With which providers this installation is registered, so that mailboxes sign in there instead of by a password. */
+    registrations: {
+      google: registration(env.LINKWRIGHT_GOOGLE_CLIENT_ID, env.LINKWRIGHT_GOOGLE_CLIENT_SECRET),
+      microsoft: registration(
+        env.LINKWRIGHT_MICROSOFT_CLIENT_ID,
+        env.LINKWRIGHT_MICROSOFT_CLIENT_SECRET,
+        env.LINKWRIGHT_MICROSOFT_AUTHORITY,
+      ),
+    },
     /** Who fetches: shown in the user agent, so that a site owner can ask. */
     contact: env.LINKWRIGHT_CONTACT ?? null,
     userAgent: env.LINKWRIGHT_USER_AGENT ?? null,
@@ -58,6 +72,10 @@ export function readEnv(source: Record<string, string | undefined>) {
       chromium: env.LINKWRIGHT_CHROMIUM ?? '',
     },
   }
+}
+
+function registration(clientId?: string, clientSecret?: string, authority?: string) {
+  return clientId && clientSecret ? { clientId, clientSecret, authority: authority ?? null } : null
 }
 
 /** The sandbox never lives in the real data folder: it has its own, or one beside it. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { migrate, openDatabase, type Database } from '#db/client.server.ts'
 import { workspaces } from '#db/tables/workspaces.ts'
+import { useRegistrations } from '#app/domain/mailboxes/grants.server.ts'
 import { useSecretKey } from '#app/domain/mailboxes/secrets.server.ts'
 import { keepMailHere } from '#app/gateways/mail-trouble.ts'
 import { mintWorkspaceId, tellTime, type Actor, type Scope } from '#app/domain/values/scope.server.ts'
@@ -25,6 +26,7 @@ export function openInstance(env: Env, { migrates = true, makes = true } = {}): 
   mkdirSync(env.dataFolder, { recursive: true, mode: 0o700 })
   useSecretKey(loadSecretKey(env))
   keepMailHere(env.isSandbox)
+  useRegistrations(env.registrations)
   const db = openDatabase(databaseFile(env))
   if (migrates) migrate(db)
   return {

@@ -1,5 +1,12 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { MAIL_SECURITIES, MAILBOX_STATUSES, type MailboxStatus, type MailSecurity } from '../vocabulary.ts'
+import {
+  GRANT_PROVIDERS,
+  MAIL_SECURITIES,
+  MAILBOX_STATUSES,
+  type GrantProvider,
+  type MailboxStatus,
+  type MailSecurity,
+} from '../vocabulary.ts'
 import { flag, id, instant, json, oneOf } from './columns.ts'
 import { workspaces } from './workspaces.ts'
 
@@ -47,6 +54,8 @@ export const mailboxes = sqliteTable(
     imapSecurity: text().$type<MailSecurity>().notNull(),
     imapUser: text().notNull(),
     imapSecret: text().notNull(),
+    /** Instead of passwords: the provider with which a grant was made (see `mailbox_grants`). */
+    signsInWith: text().$type<GrantProvider>(),
     /** The user's explicit exception for a certificate that does not check. */
     allowBadCertificate: flag().notNull().default(false),
 
@@ -82,6 +91,31 @@ export const mailboxes = sqliteTable(
     oneOf('mailboxes_status', t.status, MAILBOX_STATUSES),
     oneOf('mailboxes_smtp_security', t.smtpSecurity, MAIL_SECURITIES),
     oneOf('mailboxes_imap_security', t.imapSecurity, MAIL_SECURITIES),
+  ],
+)
+
+/** A person's leave to read and send by tokens instead of a password. Without a mailbox it waits for its form to be filled in. */
+export const mailboxGrants = sqliteTable(
+  'mailbox_grants',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    mailboxId: integer().references(() => mailboxes.id, { onDelete: 'cascade' }),
+    provider: text().$type<GrantProvider>().notNull(),
+    email: text().notNull(),
+    /** Both sealed with AES-256-GCM; they never leave the server. */
+    refreshSecret: text().notNull(),
+    accessSecret: text().notNull(),
+    accessUntil: instant().notNull(),
+    /** Somebody is asking for a new token until then; nobody else does. */
+    refreshingUntil: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('mailbox_grants_one').on(t.mailboxId),
+    oneOf('mailbox_grants_provider', t.provider, GRANT_PROVIDERS),
   ],
 )
 

@@ -112,7 +112,7 @@ describe('trouble on the way', () => {
     expect(mailbox()).toMatchObject({ status: 'trouble', needsPassword: true })
     expect(mailbox().statusBecause).toContain('refused the user name or password')
     expect(world.db.select().from(alerts).all()).toMatchObject([
-      { kind: 'mailbox_trouble', title: 'anna@crm.test needs its password' },
+      { kind: 'mailbox_trouble', title: 'anna@crm.test must be signed in again' },
     ])
     stack.relay.calm()
     expect(await retestMailbox(scopeNow(world), world.mailboxId)).toMatchObject({ ok: true })

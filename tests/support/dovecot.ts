@@ -30,7 +30,11 @@ export function hasDovecot(): boolean {
 }
 
 /** A Dovecot of its own on free ports of 127.0.0.1, with its mail in a temporary folder. */
-export async function startDovecot(users: Record<string, string>, pem: Certificate): Promise<Dovecot> {
+export async function startDovecot(
+  users: Record<string, string>,
+  pem: Certificate,
+  { introspectionUrl = null as string | null } = {},
+): Promise<Dovecot> {
   // Unix sockets live below: their names may have 108 bytes at most.
   const root = mkdtempSync('/tmp/lw-')
   chmodSync(root, 0o755)
@@ -47,7 +51,11 @@ export async function startDovecot(users: Record<string, string>, pem: Certifica
       .join(''),
   )
   const file = path.join(root, 'conf/dovecot.conf')
-  writeFileSync(file, config({ root, who, imapPort, imapsPort, lmtpPort }))
+  if (introspectionUrl) writeFileSync(path.join(root, 'conf/oauth2.conf.ext'), tokenConfig(introspectionUrl))
+  writeFileSync(
+    file,
+    config({ root, who, imapPort, imapsPort, lmtpPort, takesTokens: introspectionUrl !== null }),
+  )
 
   let child: ChildProcess | null = null
   const start = async () => {
@@ -110,12 +118,14 @@ function config({
   imapPort,
   imapsPort,
   lmtpPort,
+  takesTokens,
 }: {
   root: string
   who: Accounts
   imapPort: number
   imapsPort: number
   lmtpPort: number
+  takesTokens: boolean
 }): string {
   const folders = ['Sent', 'Drafts', 'Junk', 'Trash', 'Archive']
     .map((name) => `  mailbox ${name} {\n    special_use = \\${name}\n    auto = subscribe\n  }`)
@@ -134,7 +144,7 @@ ssl = yes
 ssl_cert = <${root}/conf/cert.pem
 ssl_key = <${root}/conf/key.pem
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login${takesTokens ? ' xoauth2 oauthbearer' : ''}
 auth_failure_delay = 0
 auth_username_format = %Lu
 mail_location = maildir:${root}/mail/%u/Maildir:INDEX=${root}/mail/%u/index
@@ -151,7 +161,7 @@ namespace inbox {
   separator = /
 ${folders}
 }
-passdb {
+${takesTokens ? tokenPassdb(root) : ''}passdb {
   driver = passwd-file
   args = scheme=PLAIN username_format=%Lu ${root}/conf/users
 }
@@ -185,6 +195,24 @@ ${who.asRoot ? '' : `  user = ${who.internal}`}
     port = ${lmtpPort}
   }
 }
+`
+}
+
+function tokenPassdb(root: string): string {
+  return `passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${root}/conf/oauth2.conf.ext
+}
+`
+}
+
+function tokenConfig(introspectionUrl: string): string {
+  return `introspection_mode = post
+introspection_url = ${introspectionUrl}
+username_attribute = username
+active_attribute = active
+active_value = true
 `
 }
 

@@ -6,6 +6,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { MailServer } from '#app/gateways/mail-trouble.ts'
 import { hasDovecot, startDovecot, type Certificate, type Dovecot } from './dovecot.ts'
 import { startEmbeddedImap, type EmbeddedImap } from './embedded-imap.ts'
+import type { TokenServer } from './token-server.ts'
 import { startSmtpRelay, type Accepted, type SmtpRelay } from './smtp-relay.ts'
 
 export type MailStack = {
@@ -33,11 +34,14 @@ export const USERS = { 'anna@crm.test': 'anna-pass', 'ben@crm.test': 'ben-pass' 
 export async function startMailStack({
   users = USERS as Record<string, string>,
   hide = [] as ('STARTTLS' | 'PIPELINING')[],
+  tokens = null as TokenServer | null,
 } = {}): Promise<MailStack> {
   const pem = certificate()
   const isReal = hasDovecot()
   if (!isReal) console.info('Dovecot is missing: the tests run on the embedded IMAP server instead.')
-  const dovecot = isReal ? await startDovecot(users, pem) : null
+  const dovecot = isReal
+    ? await startDovecot(users, pem, { introspectionUrl: tokens?.introspectionUrl ?? null })
+    : null
   const embedded = new Map<string, EmbeddedImap>()
   if (!dovecot)
     for (const [user, password] of Object.entries(users))
@@ -54,7 +58,13 @@ export async function startMailStack({
       if (user in users) await put(dovecot ? to : user, message.raw, message.from)
     }
   }
-  const relay = await startSmtpRelay({ users, pem, deliver, hide })
+  const relay = await startSmtpRelay({
+    users,
+    pem,
+    deliver,
+    hide,
+    ...(tokens ? { isToken: tokens.isGood } : {}),
+  })
   const imap = (user: string, security: MailServer['security'] = 'none'): MailServer => ({
     host: '127.0.0.1',
     port: dovecot

@@ -30,11 +30,14 @@ export async function startSmtpRelay({
   pem,
   deliver,
   hide = [],
+  isToken,
 }: {
   users: Record<string, string>
   pem: Certificate
   deliver: (message: Accepted) => Promise<void>
   hide?: ('STARTTLS' | 'PIPELINING')[]
+  /** Takes tokens instead of passwords. */
+  isToken?: (user: string, token: string) => boolean
 }): Promise<SmtpRelay> {
   const accepted: Accepted[] = []
   const attempts: Record<Step, number> = { connect: 0, login: 0, mail: 0, rcpt: 0, body: 0 }
@@ -68,7 +71,7 @@ export async function startSmtpRelay({
     cert: pem.cert,
     allowInsecureAuth: true,
     disableReverseLookup: true,
-    authMethods: ['PLAIN', 'LOGIN'],
+    authMethods: isToken ? ['XOAUTH2'] : ['PLAIN', 'LOGIN'],
     disabledCommands: hide.includes('STARTTLS') ? ['STARTTLS'] : [],
     hidePIPELINING: hide.includes('PIPELINING'),
     closeTimeout: 100,
@@ -77,7 +80,9 @@ export async function startSmtpRelay({
       const outcome = visit('login', session, auth.username)
       if (outcome === 'cut') return
       if (outcome) return callback(outcome)
-      if (auth.username && users[auth.username] === auth.password)
+      if (isToken && auth.username && isToken(auth.username, auth.accessToken ?? ''))
+        return callback(null, { user: auth.username })
+      if (!isToken && auth.username && users[auth.username] === auth.password)
         return callback(null, { user: auth.username })
       callback(Object.assign(new Error('5.7.8 Authentication failed'), { responseCode: 535 }))
     },

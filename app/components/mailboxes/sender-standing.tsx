@@ -57,7 +57,7 @@ export function SenderStanding({ view, isSandbox }: { view: SenderView; isSandbo
         </Form>
       )}
       <details className="text-13">
-        <summary className="cursor-pointer font-medium">
+        <summary className="cursor-pointer font-medium underline decoration-line underline-offset-2">
           What Google, Yahoo and Microsoft demand
           {failing > 0 && <span className="font-normal text-lost-text">: {failing} not in order</span>}
         </summary>

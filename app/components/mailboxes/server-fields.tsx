@@ -24,31 +24,27 @@ const FILING = { auto: 'Decide by the server', yes: 'The server does it by itsel
 
 /**
  * Where mail goes out and comes in.
+ * @param signsInWith the provider whose sign-in decides the servers: nothing is typed then
  * @param isStored the passwords are kept already: empty fields keep them. They are never shown.
  */
 export function ServerFields({
   values,
   isStored,
+  signsInWith = null,
   typed,
   errors = {},
-}: Returned & { values: Servers; isStored: boolean }) {
+}: Returned & { values: Servers; isStored: boolean; signsInWith?: string | null }) {
   const filing = values.filesSentItself === null ? 'auto' : values.filesSentItself ? 'yes' : 'no'
   return (
     <>
-      <Side
-        side="smtp"
-        title="Sending (SMTP)"
-        {...{ values, typed, errors }}
-        userHelp={isStored ? 'As your provider gave it.' : 'Empty: the address.'}
-        passwordHelp={isStored ? KEPT : 'An app password, where the provider has them.'}
-      />
-      <Side
-        side="imap"
-        title="Receiving (IMAP)"
-        {...{ values, typed, errors }}
-        userHelp={isStored ? 'As your provider gave it.' : 'Empty: the same as for sending.'}
-        passwordHelp={isStored ? KEPT : 'Empty: the same as for sending.'}
-      />
+      {signsInWith ? (
+        <p className="text-13 text-text-2">
+          Signs in with {signsInWith} as {values.smtpUser}; no password is kept. Sends by {values.smtpHost},
+          reads from {values.imapHost}.
+        </p>
+      ) : (
+        <Sides {...{ values, isStored, typed, errors }} />
+      )}
       <div className="grid gap-4 wide:grid-cols-2">
         <Field name="filesSentItself" label="Copies in the Sent folder">
           <Select defaultValue={typedText(typed, 'filesSentItself', filing)}>
@@ -66,6 +62,27 @@ export function ServerFields({
           />
         </Field>
       </div>
+    </>
+  )
+}
+
+function Sides({ values, isStored, typed, errors = {} }: Returned & { values: Servers; isStored: boolean }) {
+  return (
+    <>
+      <Side
+        side="smtp"
+        title="Sending (SMTP)"
+        {...{ values, typed, errors }}
+        userHelp={isStored ? 'As your provider gave it.' : 'Empty: the address.'}
+        passwordHelp={isStored ? KEPT : 'An app password, where the provider has them.'}
+      />
+      <Side
+        side="imap"
+        title="Receiving (IMAP)"
+        {...{ values, typed, errors }}
+        userHelp={isStored ? 'As your provider gave it.' : 'Empty: the same as for sending.'}
+        passwordHelp={isStored ? KEPT : 'Empty: the same as for sending.'}
+      />
       <div className="grid gap-1.5">
         <Checkbox
           name="allowBadCertificate"

@@ -9,9 +9,9 @@ import {
 import { findFolders, type Folder } from '#app/gateways/imap/folders.ts'
 import { isGone } from '#app/gateways/imap/read-folder.ts'
 import { Ear } from '#app/gateways/imap/watch.ts'
-import { imapSettings, type Mailbox } from '../mailboxes/connection.server.ts'
+import type { Mailbox } from '../mailboxes/connection.server.ts'
 import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
-import { SecretUnreadable } from '../mailboxes/secrets.server.ts'
+import { signedIn } from '../mailboxes/sign-in.server.ts'
 import { backOff } from '../outbox/after-attempt.ts'
 import { NotFound } from '../values/errors.ts'
 import type { Scope } from '../values/scope.server.ts'
@@ -64,14 +64,13 @@ type Ended = 'stopped' | 'changed' | { failure: ImapFailure | { says: string }; 
 
 /** One connection, from its opening to its end. */
 async function session(watch: Watch, mailbox: Mailbox): Promise<Ended> {
-  let settings: ImapSettings
-  try {
-    settings = { ...imapSettings(mailbox), ...watch.tuning?.line }
-  } catch (error) {
-    if (!(error instanceof SecretUnreadable)) throw error
-    return { failure: { trouble: 'bad-credentials', detail: error.message }, hasRead: false }
-  }
-  const opened = await openImap(settings)
+  const entered = await signedIn(
+    watch.fresh(),
+    { mailbox, side: 'imap' },
+    (server) => openImap({ ...server, ...watch.tuning?.line }),
+    (one) => !one.ok && one.trouble === 'grant-over',
+  )
+  const opened = entered.ok ? entered.result : entered
   if (!opened.ok) return { failure: opened, hasRead: false }
   const progress = { hasRead: false }
   try {
@@ -162,14 +161,15 @@ function find(scope: Scope, mailboxId: number): Mailbox | null {
 
 /** What makes a connection another one. */
 function fingerprint(mailbox: Mailbox): string {
-  const { imapHost, imapPort, imapSecurity, imapUser, imapSecret, allowBadCertificate, needsPassword } =
-    mailbox
+  const { imapHost, imapPort, imapSecurity, imapUser, imapSecret } = mailbox
+  const { signsInWith, allowBadCertificate, needsPassword } = mailbox
   return JSON.stringify([
     imapHost,
     imapPort,
     imapSecurity,
     imapUser,
     imapSecret,
+    signsInWith,
     allowBadCertificate,
     needsPassword,
   ])

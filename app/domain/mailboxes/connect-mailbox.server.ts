@@ -1,15 +1,17 @@
 import { eq } from 'drizzle-orm'
 import { mailboxes } from '#db/tables/mailboxes.ts'
 import type { MailServer } from '#app/gateways/mail-trouble.ts'
-import type { Scope } from '../values/scope.server.ts'
+import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { accessToken } from './access-token.server.ts'
 import { addMailbox } from './add-mailbox.server.ts'
 import { imapSettings, smtpSettings } from './connection.server.ts'
 import { editMailbox, isOtherConnection } from './edit-mailbox.server.ts'
 import { getMailbox } from './get-mailbox.server.ts'
+import { giveGrant, waitingGrant } from './grants.server.ts'
 import type { MailboxChangesInput, NewMailboxInput } from './mailbox-form.ts'
 import { SecretUnreadable } from './secrets.server.ts'
 import { testConnection, type ConnectionTest } from './test-connection.server.ts'
-import { troubleSentence } from './trouble-words.ts'
+import { noEntry, testMailbox } from './test-mailbox.server.ts'
 
 export type Connected =
   | { ok: true; id: number; test: ConnectionTest }
@@ -18,6 +20,7 @@ export type Connected =
 
 /** Tries both sides and adds the mailbox only when both work. */
 export async function connectMailbox(scope: Scope, input: NewMailboxInput): Promise<Connected> {
+  if (input.grant) return connectGranted(scope, input.grant, input)
   const test = await testConnection(sidesOf(input))
   if (!test.ok) return { ok: false, reason: 'test-failed', test }
   const added = addMailbox(scope, input)
@@ -51,19 +54,10 @@ export async function changeMailbox(
   return { ok: true, test }
 }
 
-/** Tries a stored mailbox again. When both sides work, a refused password is forgiven. */
+/** Tries a stored mailbox again. When both sides work, a refused sign-in is forgiven. */
 export async function retestMailbox(scope: Scope, mailboxId: number): Promise<ConnectionTest> {
   const mailbox = getMailbox(scope, mailboxId)
-  let sides: { smtp: MailServer; imap: MailServer }
-  try {
-    sides = { smtp: smtpSettings(mailbox), imap: imapSettings(mailbox) }
-  } catch (error) {
-    if (!(error instanceof SecretUnreadable)) throw error
-    const says = troubleSentence({ word: 'secret-unreadable', host: mailbox.smtpHost })
-    const side = { ok: false, says, waitsForPerson: true } as const
-    return { ok: false, smtp: side, imap: side, sentFolder: null }
-  }
-  const test = await testConnection(sides)
+  const test = await testMailbox(scope, mailbox)
   if (test.ok)
     scope.db
       .update(mailboxes)
@@ -74,6 +68,25 @@ export async function retestMailbox(scope: Scope, mailboxId: number): Promise<Co
       .where(eq(mailboxes.id, mailboxId))
       .run()
   return test
+}
+
+/** The same for a mailbox whose owner signed in at the provider: the tokens wait in a grant. @throws NotFound when it is over */
+async function connectGranted(scope: Scope, grantId: number, input: NewMailboxInput): Promise<Connected> {
+  const { id } = waitingGrant(scope, grantId)
+  const token = await accessToken(scope, { grantId: id })
+  if (!token.ok) return { ok: false, reason: 'test-failed', test: noEntry(token, input.smtpHost) }
+  const { smtp, imap } = sidesOf(input)
+  const test = await testConnection({
+    smtp: { ...smtp, accessToken: token.token },
+    imap: { ...imap, accessToken: token.token },
+  })
+  if (!test.ok) return { ok: false, reason: 'test-failed', test }
+  return inTransaction(scope, (tx) => {
+    const added = addMailbox(tx, input)
+    if (!added.ok) return added
+    giveGrant(tx, { grantId, mailboxId: added.id })
+    return { ...added, test }
+  })
 }
 
 function storedPasswords(scope: Scope, mailboxId: number): { smtp: string; imap: string } {

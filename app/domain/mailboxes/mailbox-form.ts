@@ -117,12 +117,14 @@ export const NewMailbox = z
     ...connection,
     smtpUser: z.string().trim().max(200).optional().default(''),
     imapUser: z.string().trim().max(200).optional().default(''),
+    /** The sign-in at a provider that stands in for the passwords. */
+    grant: z.coerce.number().int().positive().optional(),
     ...pace,
     ...filing,
   })
   .superRefine((form, context) => {
     sensible(form, context)
-    if (!form.smtpPassword)
+    if (!form.smtpPassword && !form.grant)
       context.addIssue({ code: 'custom', path: ['smtpPassword'], message: 'The password is missing.' })
   })
   .transform((form) => ({

@@ -1,4 +1,4 @@
-import type { MailSecurity } from '#db/vocabulary.ts'
+import type { GrantProvider, MailSecurity } from '#db/vocabulary.ts'
 
 export type MailSide = { host: string; port: number; security: MailSecurity }
 export type Preset = {
@@ -16,14 +16,14 @@ export const PRESETS: Preset[] = [
     name: 'Gmail or Google Workspace',
     smtp: { host: 'smtp.gmail.com', port: 465, security: 'tls' },
     imap: { host: 'imap.gmail.com', port: 993, security: 'tls' },
-    note: 'Google wants an app password: turn on 2-step verification, then make one under Security.',
+    note: 'For a password Google wants an app password: turn on 2-step verification, then make one under Security.',
   },
   {
     key: 'microsoft',
     name: 'Microsoft 365',
     smtp: { host: 'smtp.office365.com', port: 587, security: 'starttls' },
     imap: { host: 'outlook.office365.com', port: 993, security: 'tls' },
-    note: 'Microsoft switches password login off by default; an administrator can allow authenticated SMTP and IMAP for the account.',
+    note: 'Microsoft switches password login off by default: sign in instead, or have an administrator allow authenticated SMTP and IMAP for the account.',
   },
   {
     key: 'fastmail',
@@ -44,6 +44,11 @@ export const PRESETS: Preset[] = [
 /** The preset by its key; an unknown key is another provider. */
 export function presetOf(key: string): Preset {
   return PRESETS.find((one) => one.key === key) ?? PRESETS.at(-1)!
+}
+
+/** The preset of a provider with which mailboxes sign in. */
+export function presetOfProvider(provider: GrantProvider): Preset {
+  return presetOf(provider === 'google' ? 'gmail' : provider)
 }
 
 /** Hosts that put a copy of each message sent through them into the Sent folder by themselves. */

@@ -3,7 +3,7 @@ import type { MailTrouble } from '#app/gateways/mail-trouble.ts'
 export type Side = 'smtp' | 'imap'
 export const SIDE_NAMES: Record<Side, string> = { smtp: 'Sending (SMTP)', imap: 'Receiving (IMAP)' }
 
-type Word = MailTrouble | 'refused' | 'lost-before-data' | 'lost-after-data' | 'secret-unreadable'
+type Word = MailTrouble | 'refused' | 'lost-before-data' | 'lost-after-data'
 
 const SENTENCES: Record<Word, (host: string) => string> = {
   'name-not-found': (host) => `There is no server named ${host}.`,
@@ -17,6 +17,9 @@ const SENTENCES: Record<Word, (host: string) => string> = {
   'kept-here': () => 'The sandbox sends and reads mail on this machine only.',
   'bad-credentials': (host) => `${host} refused the user name or password.`,
   'oauth-needed': (host) => `${host} no longer takes a password for this account (it asks for OAuth).`,
+  'grant-over': (host) => `The sign-in to ${host} is no longer valid: connect the mailbox again.`,
+  'client-refused': (host) =>
+    `This installation may not sign in to ${host}: its client id or secret is missing or not accepted.`,
   'server-busy': (host) => `${host} is busy and asked to come back later.`,
   lost: (host) => `The connection to ${host} was lost.`,
   protocol: (host) => `${host} answered in a way that mail servers do not.`,
@@ -42,7 +45,7 @@ export function troubleSentence({
   if (word === 'certificate') return `${sentence.slice(0, -1)}: ${certificateReason(detail)}.`
   const service = word === 'protocol' && otherService(detail)
   if (service) return `${host} speaks ${service} on this port: it is the port of something else.`
-  const hasMore = word === 'refused' || word === 'bad-credentials' || word === 'protocol'
+  const hasMore = ['refused', 'bad-credentials', 'protocol', 'client-refused', 'grant-over'].includes(word)
   return hasMore ? `${sentence} It said: ${detail}` : sentence
 }
 
@@ -75,5 +78,13 @@ export function silenceHint(security: 'tls' | 'starttls' | 'none'): string {
 
 /** True when nothing tries again before a person has acted: repeated wrong passwords lock accounts. */
 export function waitsForPerson(word: Word): boolean {
-  return word === 'bad-credentials' || word === 'oauth-needed' || word === 'secret-unreadable'
+  return WAITS.has(word)
 }
+
+const WAITS = new Set<Word>([
+  'bad-credentials',
+  'oauth-needed',
+  'grant-over',
+  'client-refused',
+  'secret-unreadable',
+])

@@ -1,7 +1,7 @@
 import { deliver, type DeliveryPoint } from '#app/gateways/smtp/deliver.ts'
 import type { Delivery } from '#app/gateways/smtp/outcome.ts'
-import { smtpSettings, type Mailbox } from '../mailboxes/connection.server.ts'
-import { SecretUnreadable } from '../mailboxes/secrets.server.ts'
+import type { Mailbox } from '../mailboxes/connection.server.ts'
+import { signedIn } from '../mailboxes/sign-in.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { advance, type OutboxRow } from './lease.server.ts'
 
@@ -25,20 +25,30 @@ export async function attempt(
 ): Promise<Delivery> {
   if (!row.mime) throw new Error('A message is built before it is sent.')
   const lease = { outboxId: row.id, workerId }
-  let settings
-  try {
-    settings = smtpSettings(mailbox)
-  } catch (error) {
-    if (error instanceof SecretUnreadable) return { outcome: 'bad-credentials', detail: error.message }
-    throw error
-  }
-  advance(scope, { ...lease, from: 'built' }, { state: 'sending' })
-  return deliver(settings, {
-    from: mailbox.email,
-    to: row.toAddress,
-    mime: row.mime,
-    onBody: () =>
-      advance(scope, { ...lease, from: 'sending' }, { state: 'may_have_left', mayHaveLeftAt: tell().now }),
-    at,
-  })
+  const { mime } = row
+  let from: 'built' | 'sending' = 'built'
+  const sent = await signedIn(
+    scope,
+    { mailbox, side: 'smtp' },
+    (server) => {
+      advance(scope, { ...lease, from }, { state: 'sending' })
+      from = 'sending'
+      return deliver(server, {
+        from: mailbox.email,
+        to: row.toAddress,
+        mime,
+        onBody: () =>
+          advance(
+            scope,
+            { ...lease, from: 'sending' },
+            { state: 'may_have_left', mayHaveLeftAt: tell().now },
+          ),
+        at,
+      })
+    },
+    (delivery) => delivery.outcome === 'grant-over',
+  )
+  if (sent.ok) return sent.result
+  const { trouble, detail } = sent
+  return { outcome: trouble === 'lost' ? 'lost-before-data' : trouble, detail }
 }

@@ -1,9 +1,9 @@
 import { and, asc, eq, lte } from 'drizzle-orm'
 import { outbox } from '#db/tables/outreach.ts'
 import { fileInSent, type Filed } from '#app/gateways/imap/append.ts'
-import { imapSettings } from '../mailboxes/connection.server.ts'
 import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
-import { SecretUnreadable } from '../mailboxes/secrets.server.ts'
+import { signedIn } from '../mailboxes/sign-in.server.ts'
+import { troubleSentence, waitsForPerson } from '../mailboxes/trouble-words.ts'
 import { soon, type Scope } from '../values/scope.server.ts'
 import { backOff } from './after-attempt.ts'
 import { mailboxInTrouble } from './mailbox-health.server.ts'
@@ -58,20 +58,25 @@ type Waiting = {
 async function fileFor(scope: Scope, mailboxId: number, copies: Waiting[]): Promise<Filed[] | null> {
   const mailbox = getMailbox(scope, mailboxId)
   if (mailbox.needsPassword) return null
-  try {
-    return await fileInSent(imapSettings(mailbox), {
-      folder: mailbox.sentFolder,
-      copies: copies.map(({ mime, messageId, sentAt }) => ({
-        mime: mime!,
-        messageId: messageId!,
-        at: sentAt ?? scope.now,
-      })),
-    })
-  } catch (error) {
-    if (!(error instanceof SecretUnreadable)) throw error
-    mailboxInTrouble(scope, { mailboxId, because: error.message, needsPassword: true })
-    return null
-  }
+  const filed = await signedIn(
+    scope,
+    { mailbox, side: 'imap' },
+    (server) =>
+      fileInSent(server, {
+        folder: mailbox.sentFolder,
+        copies: copies.map(({ mime, messageId, sentAt }) => ({
+          mime: mime!,
+          messageId: messageId!,
+          at: sentAt ?? scope.now,
+        })),
+      }),
+    (all) => all.some((one) => !one.ok && one.trouble === 'grant-over'),
+  )
+  if (filed.ok) return filed.result
+  if (!waitsForPerson(filed.trouble)) return copies.map(() => filed)
+  const because = troubleSentence({ word: filed.trouble, host: mailbox.imapHost, detail: filed.detail })
+  mailboxInTrouble(scope, { mailboxId, because, needsPassword: true })
+  return null
 }
 
 function note(scope: Scope, { id, tries }: { id: number; tries: number }, filed: Filed): void {

@@ -27,7 +27,7 @@ export function mailboxInTrouble(
   raiseAlert(scope, {
     kind: 'mailbox_trouble',
     subject: `mailbox:${mailboxId}`,
-    title: needsPassword ? `${mailbox.email} needs its password` : `${mailbox.email} cannot send`,
+    title: needsPassword ? `${mailbox.email} must be signed in again` : `${mailbox.email} cannot send`,
     because,
     mailboxId,
   })

@@ -2,9 +2,8 @@ import { and, eq, gte, isNotNull, like, or } from 'drizzle-orm'
 import { messages } from '#db/tables/inbox.ts'
 import { outbox } from '#db/tables/outreach.ts'
 import { lookInSent } from '#app/gateways/imap/append.ts'
-import { imapSettings } from '../mailboxes/connection.server.ts'
 import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
-import { SecretUnreadable } from '../mailboxes/secrets.server.ts'
+import { signedIn } from '../mailboxes/sign-in.server.ts'
 import { resolveAlerts } from '../alerts/raise.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 import type { Tell } from './attempt.server.ts'
@@ -87,14 +86,12 @@ function isCited(scope: Scope, row: OutboxRow): boolean {
 async function isInSent(scope: Scope, row: OutboxRow): Promise<boolean> {
   const mailbox = getMailbox(scope, row.mailboxId)
   if (mailbox.needsPassword || !row.messageId) return false
-  try {
-    const looked = await lookInSent(imapSettings(mailbox), {
-      messageId: row.messageId,
-      folder: mailbox.sentFolder,
-    })
-    return looked.ok && looked.isThere
-  } catch (error) {
-    if (error instanceof SecretUnreadable) return false
-    throw error
-  }
+  const evidence = { messageId: row.messageId, folder: mailbox.sentFolder }
+  const looked = await signedIn(
+    scope,
+    { mailbox, side: 'imap' },
+    (server) => lookInSent(server, evidence),
+    (one) => !one.ok && one.trouble === 'grant-over',
+  )
+  return looked.ok && looked.result.ok && looked.result.isThere
 }

@@ -59,7 +59,7 @@ function waitingRow(scope: Scope, outboxId: number): OutboxRow | undefined {
  */
 function mayGoByHand(scope: Scope, row: OutboxRow, mailbox: Mailbox): MayLeave {
   if (sendingStoppedAt(scope)) return { do: 'wait', because: 'All sending is stopped' }
-  if (mailbox.needsPassword) return { do: 'wait', because: `${mailbox.email} needs its password` }
+  if (mailbox.needsPassword) return { do: 'wait', because: `${mailbox.email} must be signed in again` }
   if (row.kind !== 'reply') return { do: 'go' }
   const suppressed = suppressionFor(scope, row.toAddress)
   if (!suppressed || theyWrote(scope, row)) return { do: 'go' }

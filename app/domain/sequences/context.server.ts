@@ -101,7 +101,7 @@ export function whatStops(
     .where(eq(workspaces.id, workspaceId))
     .get()
   if (workspace?.stoppedAt) return 'All sending is stopped'
-  if (mailbox.needsPassword) return `${mailbox.email} needs its password`
+  if (mailbox.needsPassword) return `${mailbox.email} must be signed in again`
   if (mailbox.status === 'paused') return `${mailbox.email} is paused`
   if (mailbox.status === 'trouble')
     return `${mailbox.email} has trouble: ${mailbox.statusBecause ?? 'see its settings'}`

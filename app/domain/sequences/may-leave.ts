@@ -94,7 +94,7 @@ function undecided({ enrolment, contact }: Facts): MayLeave | null {
 function mailboxStops({ now, sendingIsStopped, mailbox }: Facts): MayLeave | null {
   const wait = (because: string) => ({ do: 'wait', because }) as const
   if (sendingIsStopped) return wait('All sending is stopped')
-  if (mailbox.needsPassword) return wait(`${mailbox.email} needs its password`)
+  if (mailbox.needsPassword) return wait(`${mailbox.email} must be signed in again`)
   if (mailbox.status !== 'ok') return wait(mailbox.statusBecause ?? `${mailbox.email} is paused`)
   if (!mailbox.hasIdentity) return wait(`${mailbox.email} has no legal name or postal address`)
   if (!mailbox.isSynced) return wait(`The mail of ${mailbox.email} has not been read in the last minutes`)

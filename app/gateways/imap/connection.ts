@@ -1,6 +1,7 @@
 import { ImapFlow, type ImapFlowError } from 'imapflow'
 import {
   demandsOAuth,
+  isLoginRefused,
   forbiddenServer,
   plainAnswer,
   tlsOptions,
@@ -46,7 +47,10 @@ export async function openImap(settings: ImapSettings): Promise<OpenedImap> {
     port: settings.port,
     secure: settings.security === 'tls',
     ...(settings.security === 'tls' ? {} : { doSTARTTLS: settings.security === 'starttls' }),
-    auth: { user: settings.user, pass: settings.password },
+    auth: {
+      user: settings.user,
+      ...(settings.accessToken ? { accessToken: settings.accessToken } : { pass: settings.password }),
+    },
     tls: tlsOptions(settings),
     logger: false,
     connectionTimeout: settings.connectMs ?? 20_000,
@@ -68,7 +72,8 @@ export async function openImap(settings: ImapSettings): Promise<OpenedImap> {
     await client.connect()
   } catch (error) {
     client.close()
-    return { ok: false, ...(knownFailure(error) ?? lastError ?? imapFailure(error)) }
+    const failure = knownFailure(error) ?? lastError ?? imapFailure(error)
+    return { ok: false, ...(settings.accessToken ? ofToken(failure) : failure) }
   }
   return {
     ok: true,
@@ -79,6 +84,11 @@ export async function openImap(settings: ImapSettings): Promise<OpenedImap> {
       await client[Symbol.asyncDispose]()
     },
   }
+}
+
+/** A login that was refused with a token: the leave to sign in is over, no password is wrong. */
+function ofToken(failure: ImapFailure): ImapFailure {
+  return isLoginRefused(failure.trouble) ? { ...failure, trouble: 'grant-over' } : failure
 }
 
 /** The closed word for anything a command or a connection throws. */

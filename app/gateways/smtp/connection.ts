@@ -1,5 +1,6 @@
 import SMTPConnection, { type SMTPError } from 'nodemailer/lib/smtp-connection'
-import { tlsOptions, forbiddenServer, type MailServer } from '../mail-trouble.ts'
+import XOAuth2 from 'nodemailer/lib/xoauth2'
+import { forbiddenServer, isLoginRefused, tlsOptions, type MailServer } from '../mail-trouble.ts'
 import { judgeError, type Failed, type Phase, type Refused } from './outcome.ts'
 
 export type SmtpSettings = MailServer & {
@@ -52,14 +53,15 @@ export async function openSmtp(settings: SmtpSettings): Promise<OpenedSmtp> {
     if (settings.user) {
       if (!smtp.allowsAuth)
         return await gone(smtp, { outcome: 'bad-credentials', detail: 'The server offers no login here.' })
-      if (offersOnlyTokens(smtp))
+      if (!settings.accessToken && offersOnlyTokens(smtp))
         return await gone(smtp, { outcome: 'oauth-needed', detail: 'The server takes no passwords.' })
-      const auth = { user: settings.user, pass: settings.password }
+      const auth = settings.accessToken ? tokenOf(settings) : { user: settings.user, pass: settings.password }
       await Promise.race([called((done) => smtp.login(auth, done)), broken])
     }
     return { ok: true, smtp, broken, supportsUtf8: extensions(smtp).includes('SMTPUTF8') }
   } catch (error) {
-    return await gone(smtp, judgeError(error as SMTPError, phase))
+    const failure = judgeError(error as SMTPError, phase)
+    return await gone(smtp, settings.accessToken ? ofToken(failure) : failure)
   }
 }
 
@@ -86,6 +88,23 @@ function called(work: (done: (error?: SMTPError | null) => void) => void): Promi
   return new Promise((resolve, reject) => {
     work((error) => (error ? reject(error) : resolve()))
   })
+}
+
+/** The library asks its own object for the token; it has no way to get another one, so that a refused token is told at once. */
+function tokenOf({ user, accessToken }: SmtpSettings) {
+  const oauth2 = new XOAuth2({
+    user,
+    provisionCallback: (_user, renew, done) =>
+      renew ? done(new Error('The server did not take the token.')) : done(null, accessToken),
+  })
+  return { user, oauth2 }
+}
+
+/** A login that was refused with a token: the leave to sign in is over, no password is wrong. */
+function ofToken(failure: Refused | Failed): Refused | Failed {
+  return failure.outcome !== 'refused' && isLoginRefused(failure.outcome)
+    ? { ...failure, outcome: 'grant-over' }
+    : failure
 }
 
 /** What the server offers is known to the library only in private: it has no question for it before the body is due. */

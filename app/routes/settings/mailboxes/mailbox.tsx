@@ -11,6 +11,8 @@ import { TestFailed } from '#app/components/mailboxes/test-failed.tsx'
 import { showMailbox } from '#app/domain/mailboxes/get-mailbox.server.ts'
 import { healthOf } from '#app/domain/mailboxes/health.ts'
 import { MailboxChanges } from '#app/domain/mailboxes/mailbox-form.ts'
+import { serverFields } from '#app/domain/mailboxes/mailbox-row.ts'
+import { PROVIDER_NAMES } from '#app/domain/mailboxes/oauth-providers.ts'
 import { doubtfulMail } from '#app/domain/outbox/doubtful.server.ts'
 import { checkSender } from '#app/domain/outbox/sender-check.server.ts'
 import { senderView } from '#app/domain/outbox/sender-view.server.ts'
@@ -27,7 +29,7 @@ import { saying } from '#app/server/flash.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
 import { instanceOf } from '#app/server/instance.server.ts'
 import { requireScope } from '#app/server/session.server.ts'
-import { Button } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Fact, Facts } from '#app/ui/facts.tsx'
 import { FormSection } from '#app/ui/form-section.tsx'
@@ -65,7 +67,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const scope = await requireScope(request)
-  const { id: mailboxId, email } = showMailbox(scope, Number(params.mailboxId))
+  const mailbox = showMailbox(scope, Number(params.mailboxId))
+  const { id: mailboxId, email } = mailbox
   const fields = await request.formData()
   const form = readForm(Intent, fields)
   if (!form.ok) return badForm(form)
@@ -75,7 +78,7 @@ export async function action({ request, params }: Route.ActionArgs) {
       return done()
     case 'resume': {
       const resumed = resumeSending(scope, { mailboxId })
-      return resumed.ok ? done() : badForm(form, { smtpPassword: 'Type the password in anew first' })
+      return resumed.ok ? done() : badForm(form, { smtpPassword: SIGN_IN_FIRST })
     }
     case 'test':
       return done({ test: await tryMailbox(scope, { mailboxId }) })
@@ -94,6 +97,8 @@ export async function action({ request, params }: Route.ActionArgs) {
       decideDoubtful(scope, { outboxId: form.value.outboxId, sends: form.value.sends === 'yes' })
       return done()
     case 'save': {
+      if (mailbox.signsInWith)
+        for (const [name, value] of Object.entries(serverFields(mailbox))) fields.set(name, value)
       const changes = readForm(MailboxChanges, fields)
       if (!changes.ok) return badForm(changes)
       const saved = await saveMailbox(scope, mailboxId, changes.value)
@@ -103,6 +108,8 @@ export async function action({ request, params }: Route.ActionArgs) {
     }
   }
 }
+
+const SIGN_IN_FIRST = 'The mailbox must be signed in again first'
 
 type Test = Awaited<ReturnType<typeof tryMailbox>>
 
@@ -151,10 +158,19 @@ export default function MailboxPage({ loaderData, actionData }: Route.ComponentP
             <Button
               name="intent"
               value={isStopped ? 'resume' : 'pause'}
-              offBecause={isStopped && mailbox.needsPassword && 'Type the password in anew first'}
+              offBecause={isStopped && mailbox.needsPassword && SIGN_IN_FIRST}
             >
               {isStopped ? 'Resume sending' : 'Pause sending'}
             </Button>
+            {mailbox.signsInWith && (
+              <ButtonLink
+                reloadDocument
+                look={mailbox.needsPassword ? 'primary' : 'secondary'}
+                to={`/settings/mailboxes/sign-in?provider=${mailbox.signsInWith}&mailbox=${mailbox.id}`}
+              >
+                Connect again
+              </ButtonLink>
+            )}
           </Form>
         </div>
       </FormSection>
@@ -195,7 +211,12 @@ export default function MailboxPage({ loaderData, actionData }: Route.ComponentP
         </FormSection>
         <FormSection title="Servers and passwords" help="Changes here are tried before they are kept.">
           <div className="grid gap-5">
-            <ServerFields isStored values={mailbox} {...{ typed, errors }} />
+            <ServerFields
+              isStored
+              values={mailbox}
+              signsInWith={mailbox.signsInWith && PROVIDER_NAMES[mailbox.signsInWith]}
+              {...{ typed, errors }}
+            />
           </div>
         </FormSection>
         <div>

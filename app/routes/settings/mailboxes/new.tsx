@@ -1,13 +1,18 @@
-import { data, Form, redirect, useNavigation, useSearchParams } from 'react-router'
+import { data, Form, redirect, useNavigation } from 'react-router'
 import { IdentityFields } from '#app/components/mailboxes/identity-fields.tsx'
 import { PaceFields } from '#app/components/mailboxes/pace-fields.tsx'
+import { ProviderSignIn } from '#app/components/mailboxes/provider-sign-in.tsx'
 import { ServerFields } from '#app/components/mailboxes/server-fields.tsx'
 import { TestFailed } from '#app/components/mailboxes/test-failed.tsx'
 import { connectMailbox } from '#app/domain/mailboxes/connect-mailbox.server.ts'
+import { registeredProviders, showGrant } from '#app/domain/mailboxes/grants.server.ts'
 import { NewMailbox } from '#app/domain/mailboxes/mailbox-form.ts'
-import { presetOf, PRESETS } from '#app/domain/mailboxes/presets.ts'
+import { presetServers, serverFields } from '#app/domain/mailboxes/mailbox-row.ts'
+import { PROVIDER_NAMES, providerOfPreset } from '#app/domain/mailboxes/oauth-providers.ts'
+import { presetOf, presetOfProvider, PRESETS } from '#app/domain/mailboxes/presets.ts'
 import { checkSender } from '#app/domain/outbox/sender-check.server.ts'
 import { systemNames } from '#app/gateways/dns.ts'
+import { backAddress } from '#app/server/grant-question.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
 import { instanceOf } from '#app/server/instance.server.ts'
@@ -24,7 +29,16 @@ import type { Route } from './+types/new.ts'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const scope = await requireScope(request)
+  const params = new URL(request.url).searchParams
+  const grant = params.has('grant') ? showGrant(scope, Number(params.get('grant'))) : null
+  const preset = grant ? presetOfProvider(grant.provider) : presetOf(params.get('preset') ?? 'generic')
+  const provider = providerOfPreset(preset.key)
   return {
+    grant,
+    preset,
+    provider,
+    canSignIn: provider !== null && registeredProviders().includes(provider),
+    backAddress: backAddress(request, instanceOf().env.publicUrl),
     zones: Intl.supportedValuesOf('timeZone').concat('UTC'),
     zone: readPreferences(request).zone,
     userName: scope.user.userName,
@@ -33,7 +47,13 @@ export async function loader({ request }: Route.LoaderArgs) {
 
 export async function action({ request }: Route.ActionArgs) {
   const scope = await requireScope(request)
-  const form = readForm(NewMailbox, await request.formData())
+  const fields = await request.formData()
+  const grant = fields.has('grant') ? showGrant(scope, Number(fields.get('grant'))) : null
+  if (grant) {
+    const servers = presetServers(presetOf(String(fields.get('preset'))), grant.email)
+    for (const [name, value] of Object.entries(serverFields(servers))) fields.set(name, value)
+  }
+  const form = readForm(NewMailbox, fields)
   if (!form.ok) return badForm(form)
   const connected = await connectMailbox(scope, form.value)
   if (connected.ok) {
@@ -51,23 +71,28 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function NewMailboxPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { zones, zone, userName } = loaderData
+  const { grant, preset, zones, zone, userName } = loaderData
   const isBusy = useNavigation().formMethod === 'POST'
-  const preset = presetOf(useSearchParams()[0].get('preset') ?? 'generic')
   const typed = actionData?.typed
   const errors = actionData?.errors
   const test = actionData && 'test' in actionData ? actionData.test : null
   return (
-    <Form method="post" noValidate key={preset.key} className="grid max-w-measure gap-8">
+    <Form
+      method="post"
+      noValidate
+      key={`${preset.key}${grant?.id ?? ''}`}
+      className="grid max-w-measure gap-8"
+    >
       <ErrorSummary errors={errors} />
       {test && (
         <TestFailed title="The mailbox is not connected yet." test={test}>
-          Mend what is named below. Passwords have to be typed again.
+          Mend what is named below.{!grant && ' Passwords have to be typed again.'}
         </TestFailed>
       )}
-      <FormSection title="Where is the mailbox?" help={preset.note}>
+      <FormSection title="Where is the mailbox?" help={grant ? undefined : preset.note}>
         <div className="grid gap-5">
           <input type="hidden" name="preset" value={preset.key} />
+          {grant && <input type="hidden" name="grant" value={grant.id} />}
           <div>
             <Segment
               label="Provider"
@@ -78,25 +103,20 @@ export default function NewMailboxPage({ loaderData, actionData }: Route.Compone
               }))}
             />
           </div>
+          {!grant && <ProviderSignIn {...loaderData} />}
           <Field name="email" label="Address" error={errors?.email}>
             <TextInput
               type="email"
               autoCapitalize="none"
               autoComplete="email"
-              defaultValue={typedText(typed, 'email')}
+              defaultValue={typedText(typed, 'email', grant?.email)}
             />
           </Field>
           <ServerFields
             isStored={false}
+            signsInWith={grant && PROVIDER_NAMES[grant.provider]}
             values={{
-              smtpHost: preset.smtp.host,
-              smtpPort: preset.smtp.port,
-              smtpSecurity: preset.smtp.security,
-              smtpUser: '',
-              imapHost: preset.imap.host,
-              imapPort: preset.imap.port,
-              imapSecurity: preset.imap.security,
-              imapUser: '',
+              ...presetServers(preset, grant?.email ?? ''),
               allowBadCertificate: false,
               sentFolder: null,
               filesSentItself: null,
