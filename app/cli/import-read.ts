@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { inspect, readerOf, readingOf, type Inspection } from '#app/domain/imports/inspect.server.ts'
-import { openTables, type Table } from '#app/domain/imports/table/open-table.server.ts'
+import { openTables } from '#app/domain/imports/table/open-table.server.ts'
+import type { Table } from '#app/domain/imports/table/open-text.server.ts'
 import { failed, say, unusable } from './say.ts'
 
 /** `import inspect FILE`: what the file is. Whatever it is, the exit status is 0. */

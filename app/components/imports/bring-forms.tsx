@@ -19,7 +19,7 @@ export function BringForms({ errors, typedRows }: { errors?: Record<string, stri
             help="CSV, TSV, text or Excel, of any size; zip and gzip are fine. Encoding, delimiter and columns are found out, and you see what would happen before anything is written."
             error={errors?.file}
           >
-            <FileDrop accept=".csv,.tsv,.tab,.txt,.xlsx,.zip,.gz,text/csv,text/plain,text/tab-separated-values,application/gzip,application/zip" />
+            <FileDrop accept=".csv,.tsv,.tab,.txt,.xlsx,.json,.jsonl,.ndjson,.zip,.gz,application/json,text/csv,text/plain,text/tab-separated-values,application/gzip,application/zip" />
           </Field>
           <div>
             <Button look="primary" busy={sent?.has('file') && 'Uploading…'}>

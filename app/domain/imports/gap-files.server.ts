@@ -2,7 +2,8 @@ import { Gap, type GapLevel, type Opportunity } from '../discovery/gap.ts'
 import { siteOf } from '../values/web-address.ts'
 import { gapRowOf, noBacklinksIn, targetsOf } from './gap-row.ts'
 import { readerOf, readingOf } from './inspect.server.ts'
-import { openTable, type Table } from './table/open-table.server.ts'
+import { openTable } from './table/open-table.server.ts'
+import type { Table } from './table/open-text.server.ts'
 
 export type GapFiles = { ours: string[]; rivals: { name: string; file: string }[] }
 export type GapAnswer =

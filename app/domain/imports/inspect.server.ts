@@ -3,7 +3,7 @@ import { DisavowReader } from './formats/disavow.ts'
 import { formatNamed } from './formats/all.ts'
 import type { Built } from './formats/format.ts'
 import { PLAIN_READING, Survey, type Reading } from './reading.ts'
-import type { Table } from './table/open-table.server.ts'
+import type { Table } from './table/open-text.server.ts'
 import type { Row } from './table/tokenise.ts'
 
 /** Row counts at which tools are known to cut their exports off. */

@@ -5,7 +5,8 @@ import { guardsOf } from './guards.server.ts'
 import { readerOf, readingOf } from './inspect.server.ts'
 import { withMapping } from './mapping.ts'
 import { prepareStatements } from './statements.server.ts'
-import { openTable, type Table } from './table/open-table.server.ts'
+import { openTable } from './table/open-table.server.ts'
+import type { Table } from './table/open-text.server.ts'
 
 /**
  * The stored file of an import, with its columns as the user left them.

@@ -6,7 +6,8 @@ import { getProject } from '../projects/projects.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { asKind, guessedMapping, type WantedKind } from './mapping.ts'
 import { columnsUnknown, refusalOf, usualTactic } from './refusal.ts'
-import { UnreadableFile, openTable, type Table } from './table/open-table.server.ts'
+import { UnreadableFile, openTable } from './table/open-table.server.ts'
+import type { Table } from './table/open-text.server.ts'
 
 /** A file that has been put into the data folder; `path` is relative to it. */
 export type StoredFile = { path: string; bytes: number; sha256: string }

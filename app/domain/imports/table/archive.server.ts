@@ -1,70 +1,90 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { strFromU8, unzipSync } from 'fflate'
-import { textOfWorkbook } from './workbook.ts'
+import { sniffContainer } from './container.ts'
+import { sheetsOfWorkbook, type Sheet } from './workbook.ts'
 
 /** An archive that cannot be read; the message says why. */
 export class DamagedArchive extends Error {
   override name = 'DamagedArchive'
 }
 
-/** A table inside of an archive, as bytes of text. `name` is null for the sheet of a workbook that is the file itself. */
-export type Entry = { name: string | null; bytes: Buffer; isSheet: boolean }
+/**
+ * What may be a table inside of an archive: the bytes of a file, or the sheets of a workbook. `name` is null for a
+ * workbook that is the file itself.
+ */
+export type Entry = { name: string | null } & ({ bytes: Buffer } | { sheets: Sheet[] })
 
 /** Archives are read in memory: larger ones are not exports of a person. */
 const MOST_PACKED = 200 * 1024 * 1024
 const MOST_UNPACKED = 800 * 1024 * 1024
 const MOST_RATIO = 300
-const TABLES = /\.(?:csv|tsv|tab|txt|xlsx|json|ndjson)$/i
+const DEEPEST = 3
+/** Decided by content otherwise: tables come as `.cvs` and without any ending, too. */
+const NO_TABLE =
+  /\.(?:png|jpe?g|gif|webp|svg|ico|pdf|docx?|pptx?|html?|xml|rels|md|js|css|exe|dll|bin|vml|eml|mp4)$/i
+const WORKBOOK_PART = /^xl\/.*\.(?:xml|rels)$/
 
 /**
- * The tables in a zip: the sheet of an Excel workbook, or each file that may be a table. Names are only shown, never
- * used as paths.
+ * The tables in a zip: the sheets of an Excel workbook, or each file that may be a table, also in an archive within.
+ * Names are only shown, never used as paths.
  * @throws DamagedArchive for one that is damaged, encrypted or a bomb
  */
 export async function entriesOf(file: string): Promise<Entry[]> {
   const { size } = await stat(file)
   if (size > MOST_PACKED)
     throw new DamagedArchive('the archive is larger than 200 MB: unpack it and bring its tables')
-  return entriesIn(await readFile(file), null)
+  return entriesIn(await readFile(file), null, { left: MOST_UNPACKED }, 1)
 }
 
-function entriesIn(packed: Buffer, name: string | null): Entry[] {
-  const files = unpack(packed)
-  if (files['xl/workbook.xml']) return [{ name, bytes: Buffer.from(sheetOf(files)), isSheet: true }]
-  return Object.entries(files).flatMap(([inner, bytes]) => {
+type Room = { left: number }
+
+function entriesIn(packed: Buffer, name: string | null, room: Room, depth: number): Entry[] {
+  const files = unpack(packed, room)
+  if (files['xl/workbook.xml']) return [{ name, sheets: sheetsOf(files) }]
+  return Object.entries(files).flatMap(([inner, bytes]): Entry[] => {
     const shown = path.posix.basename(inner.replaceAll('\\', '/'))
-    if (!TABLES.test(shown) || shown.startsWith('.') || inner.startsWith('__MACOSX/')) return []
-    if (/\.xlsx$/i.test(inner)) return name === null ? entriesIn(Buffer.from(bytes), shown) : []
-    return [{ name: shown, bytes: Buffer.from(bytes), isSheet: false }]
+    if (shown === '' || shown.startsWith('.') || inner.startsWith('__MACOSX/')) return []
+    const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const container = sniffContainer(content)
+    if (container === 'zip') return depth < DEEPEST ? entriesIn(content, shown, room, depth + 1) : []
+    if (container === 'gzip') return [{ name: shown, bytes: gunzipped(content, room) }]
+    return container === 'text' || container === 'empty' ? [{ name: shown, bytes: content }] : []
   })
 }
 
-function unpack(packed: Buffer): Record<string, Uint8Array> {
-  let unpacked = 0
+function gunzipped(packed: Buffer, room: Room): Buffer {
+  try {
+    const bytes = gunzipSync(packed, { maxOutputLength: Math.max(1, room.left) })
+    room.left -= bytes.length
+    return bytes
+  } catch (error) {
+    throw new DamagedArchive(`the archive is damaged (${messageOf(error)})`)
+  }
+}
+
+function unpack(packed: Buffer, room: Room): Record<string, Uint8Array> {
   try {
     return unzipSync(packed, {
       filter: ({ name, originalSize, size }) => {
-        const isWanted = TABLES.test(name) || /^xl\/.*\.(?:xml|rels)$/.test(name)
-        if (!isWanted) return false
-        unpacked += originalSize
-        if (unpacked > MOST_UNPACKED || (originalSize > 50 * 1024 * 1024 && originalSize > size * MOST_RATIO))
+        if (name.endsWith('/') || (NO_TABLE.test(name) && !WORKBOOK_PART.test(name))) return false
+        room.left -= originalSize
+        if (room.left < 0 || (originalSize > 50 * 1024 * 1024 && originalSize > size * MOST_RATIO))
           throw new DamagedArchive('the archive unpacks to far more than a table would')
         return true
       },
     })
   } catch (error) {
     if (error instanceof DamagedArchive) throw error
-    throw new DamagedArchive(
-      `the archive is damaged (${error instanceof Error ? error.message : String(error)})`,
-    )
+    throw new DamagedArchive(`the archive is damaged (${messageOf(error)})`)
   }
 }
 
-function sheetOf(files: Record<string, Uint8Array>): string {
+function sheetsOf(files: Record<string, Uint8Array>): Sheet[] {
   const text = (name: string) => (files[name] ? strFromU8(files[name]) : null)
   try {
-    return textOfWorkbook({
+    return sheetsOfWorkbook({
       workbook: text('xl/workbook.xml') ?? '',
       relations: text('xl/_rels/workbook.xml.rels') ?? '<r/>',
       styles: text('xl/styles.xml'),
@@ -72,8 +92,10 @@ function sheetOf(files: Record<string, Uint8Array>): string {
       sheet: text,
     })
   } catch (error) {
-    throw new DamagedArchive(
-      `the workbook is damaged (${error instanceof Error ? error.message : String(error)})`,
-    )
+    throw new DamagedArchive(`the workbook is damaged (${messageOf(error)})`)
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

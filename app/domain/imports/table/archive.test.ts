@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, expect, test } from 'vitest'
 import { inspect } from '../inspect.server.ts'
-import { openTable, openTables, type Table } from './open-table.server.ts'
+import { openTable, openTables } from './open-table.server.ts'
+import type { Table } from './open-text.server.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'archives-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -47,7 +49,7 @@ test('the first sheet with rows is read; a line is a row of the sheet', async ()
   const [first] = await rowsOf(table)
   expect(first).toMatchObject({
     line: 3,
-    cells: ['https://a.test/x', 'https://us.test/', 'two lines & more', '41', '2026-01-01'],
+    cells: ['https://a.test/x', 'https://us.test/', 'two\nlines & more', '41', '2026-01-01'],
   })
   const counted = await inspect(table)
   expect(counted).toMatchObject({ rows: 2, usable: 1, rejected: [{ line: 4, reason: 'no usable URL' }] })
@@ -76,17 +78,65 @@ test('a zip with one table is that table; with several each is told, and one alo
   expect((await openTable(two)).refused).toMatch(/3 tables \(a\.csv, b\.csv, c\.xlsx\)/)
 })
 
+test('of several sheets the known report is read, and which were not is told; values are as a person sees them', async () => {
+  const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`
+  const sheet = (rows: string) => `<worksheet><sheetData>${rows}</sheetData></worksheet>`
+  const notes = sheet(`<row r="1">${cell('A1', 'Made for')}${cell('B1', 'us')}</row>`)
+  const head = ['Domain', 'DR', 'Links to target', 'Share', 'Note'].map((name, at) =>
+    cell(`${'ABCDE'[at]}1`, name),
+  )
+  const data = `<row r="1">${head.join('')}</row><row r="2">${cell('A2', 'a.test')}<c r="B2"><v>1.1000000000000001</v></c><c r="C2"><v>4.3E9</v></c><c r="D2" s="1"><v>0.45</v></c>${cell('E2', 'x_x000D_\ny')}</row>`
+  const book = {
+    ...BOOK,
+    'xl/styles.xml': '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="9"/></cellXfs></styleSheet>',
+    'xl/worksheets/sheet1.xml': notes,
+    'xl/worksheets/sheet2.xml': sheet(data),
+  }
+  const table = await openTable(file('two-sheets.xlsx', book))
+  expect(table.format).toBe('ahrefs_refdomains')
+  expect(table.warnings).toEqual(['only the sheet "Data" is read, not "Notes"'])
+  expect((await rowsOf(table))[0]!.cells).toEqual([
+    'a.test',
+    '1.1',
+    '4300000000',
+    '45%',
+    'x\ny',
+  ])
+})
+
+test('what lies in an archive is known by its content: no ending, packed again, a note beside it', async () => {
+  const csv = 'url,email\nhttps://a.test/,a@a.test\n'
+  const packed = file('deep.zip', {
+    'list.cvs': csv,
+    'more.csv.gz': gzipSync(csv),
+    'inner.zip': zipSync({ 'no-ending': strToU8(csv) }),
+    'ReadMe.txt': 'Thank you for your purchase.',
+    'logo.png': 'x',
+  })
+  const tables = await openTables(packed)
+  expect(tables.map((one) => [one.name, one.table.kind])).toEqual([
+    ['list.cvs', 'contact'],
+    ['more.csv.gz', 'contact'],
+    ['no-ending', 'contact'],
+  ])
+})
+
 test('a damaged archive and one without tables are told apart', async () => {
   const damaged = path.join(folder, 'damaged.zip')
   writeFileSync(damaged, Buffer.from('PK\u0003\u0004 and then nothing that makes sense at all'))
   await expect(openTable(damaged)).rejects.toThrow(/damaged/)
   expect(await openTable(file('pictures.zip', { 'a.png': 'x' }))).toMatchObject({
     format: 'unknown',
-    refused: 'there is no table in this archive',
+    refused: null,
+    warnings: ['there is no table in this archive'],
   })
 })
 
 test('a bomb is refused by what it says it holds', async () => {
-  const bomb = file('bomb.zip', { 'a.csv': new Uint8Array(120 * 1024 * 1024) })
+  const bomb = file('bomb.zip', { 'a.csv': new Uint8Array(100_000) })
+  const bytes = readFileSync(bomb)
+  // What the directory at the end says of the unpacked size.
+  bytes.writeUInt32LE(120 * 1024 * 1024, bytes.lastIndexOf('PK\u0001\u0002') + 24)
+  writeFileSync(bomb, bytes)
   await expect(openTable(bomb)).rejects.toThrow(/far more than a table/)
 })

@@ -3,14 +3,12 @@ import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { DamagedArchive, entriesOf, type Entry } from './archive.server.ts'
-import { sniffContainer, type Container } from './container.ts'
-import { TextReader, Utf8Check, encodingOfHead, type Encoding } from './encoding.ts'
-import { locate } from './locate.ts'
-import { shapeOf, type Shape } from './shape.ts'
-import { Tokeniser, type Row } from './tokenise.ts'
+import { sniffContainer } from './container.ts'
+import { withInnerLines } from './inner-line.ts'
+import { HEAD, noTable, openText, type Source, type Table } from './open-text.server.ts'
+import type { Sheet } from './workbook.ts'
 
 const CHUNK = 256 * 1024
-const HEAD = 512 * 1024
 /** Real tables pack at most some fifty times; a bomb packs a thousand times. */
 const BOMB_RATIO = 250
 const BOMB_FROM = 200 * 1024 * 1024
@@ -18,15 +16,6 @@ const BOMB_FROM = 200 * 1024 * 1024
 /** The file cannot be read at all. The message names what is wrong. */
 export class UnreadableFile extends Error {
   override name = 'UnreadableFile'
-}
-
-/** A table that is known and can be read again and again, a batch of rows at a time. */
-export type Table = Shape & {
-  file: string
-  encoding: Encoding | null
-  samples: string[][]
-  /** Rows of data in batches; memory stays bounded for any size. */
-  rows: () => AsyncGenerator<Row[]>
 }
 
 /**
@@ -70,60 +59,54 @@ async function openArchive(file: string, name: string, head: Buffer) {
     if (error instanceof DamagedArchive) throw new UnreadableFile(error.message)
     throw error
   }
-  if (entries.length === 0) return [{ name: null, table: noTable(file, 'zip') }]
-  return Promise.all(
-    entries.map(async (entry) => {
-      const container = entry.isSheet
-        ? entry.bytes.length > 0
-          ? 'text'
-          : 'empty'
-        : sniffContainer(entry.bytes)
-      if (container !== 'text') return { name: entry.name, table: noTable(file, container) }
-      const source = { head: entry.bytes.subarray(0, HEAD), bytes: () => piecesOf(entry.bytes) }
-      const table = await openText(file, source, entry.name ?? name)
-      // A sheet has neither: what stands between its cells is ours.
-      return {
-        name: entry.name,
-        table: entry.isSheet ? { ...table, encoding: null, delimiter: null } : table,
-      }
-    }),
+  const tables = await Promise.all(
+    entries.map(async (entry) => ({ name: entry.name, table: await openEntry(file, entry, name) })),
   )
+  // A note that lies beside a table is none.
+  const isNote = ({ table }: (typeof tables)[0]) => table.format === 'unknown' && table.names.length < 2
+  const found = tables.every(isNote) ? tables.slice(0, 1) : tables.filter((one) => !isNote(one))
+  return found.length > 0 ? found : [{ name: null, table: noTable(file, 'zip') }]
 }
 
-/** Where the bytes of a text come from: a file, what is packed in it, or an entry of an archive. */
-type Source = { head: Buffer; bytes: () => AsyncIterable<Buffer> }
-
-async function openText(file: string, source: Source, name: string): Promise<Table> {
-  const encoding = await encodingOf(source)
-  if (encoding === 'binary') return noTable(file, 'binary')
-  const reader = new TextReader(encoding)
-  const text = reader.push(source.head) + reader.end()
-  const found = locate(text, { fileName: name, isWhole: source.head.length < HEAD })
-  const { offset, line, delimiter } = found
-  const rows = () => readRows(source, { encoding, offset, line, delimiter })
-  return { ...shapeOf(found), file, encoding, samples: found.samples, rows }
+async function openEntry(file: string, entry: Entry, name: string): Promise<Table> {
+  if ('sheets' in entry) return openSheets(file, entry.sheets, entry.name ?? name)
+  if (entry.bytes.length === 0) return noTable(file, 'empty')
+  return openText(file, sourceOf(entry.bytes), entry.name ?? name)
 }
 
-type Place = { encoding: Encoding; offset: number; line: number; delimiter: string | null }
-
-async function* readRows(
-  source: Source,
-  { encoding, offset, line, delimiter }: Place,
-): AsyncGenerator<Row[]> {
-  const reader = new TextReader(encoding)
-  const tokeniser = new Tokeniser({ delimiter, line })
-  let toSkip = offset
-  for await (const chunk of source.bytes()) {
-    const text = reader.push(chunk)
-    if (text.length <= toSkip) {
-      toSkip -= text.length
-      continue
-    }
-    yield tokeniser.push(toSkip > 0 ? text.slice(toSkip) : text)
-    toSkip = 0
+/** The first sheet that is a known report, else the first one that can be read, else the first. */
+async function openSheets(file: string, sheets: Sheet[], name: string): Promise<Table> {
+  const tables: Table[] = []
+  for (const { text } of sheets) {
+    const table = await openText(file, sourceOf(Buffer.from(text)), name)
+    tables.push(withInnerLinesIn({ ...table, encoding: null, delimiter: null }))
   }
-  yield tokeniser.push(reader.end().slice(toSkip))
-  yield tokeniser.end()
+  const isGuessed = (table: Table) => table.format === 'generic' || table.format === 'unknown'
+  const best =
+    tables.find((table) => !isGuessed(table)) ?? tables.find((table) => table.kind !== null) ?? tables[0]
+  if (!best) return noTable(file, 'empty')
+  const others = sheets.filter((_, at) => tables[at] !== best).map((sheet) => `"${sheet.name}"`)
+  if (others.length === 0) return best
+  const chosen = sheets[tables.indexOf(best)]!.name
+  return {
+    ...best,
+    warnings: [...best.warnings, `only the sheet "${chosen}" is read, not ${others.join(', ')}`],
+  }
+}
+
+function withInnerLinesIn(table: Table): Table {
+  return {
+    ...table,
+    samples: table.samples.map(withInnerLines),
+    rows: async function* () {
+      for await (const rows of table.rows())
+        yield rows.map((row) => ({ ...row, cells: withInnerLines(row.cells) }))
+    },
+  }
+}
+
+function sourceOf(bytes: Buffer): Source {
+  return { head: bytes.subarray(0, HEAD), bytes: () => piecesOf(bytes) }
 }
 
 async function* piecesOf(bytes: Buffer): AsyncGenerator<Buffer> {
@@ -184,50 +167,6 @@ async function firstUnpacked(file: string): Promise<Buffer> {
     if (length >= HEAD) break
   }
   return Buffer.concat(chunks).subarray(0, HEAD)
-}
-
-async function encodingOf(source: Source): Promise<Encoding | 'binary'> {
-  const known = encodingOfHead(source.head)
-  if (known !== null) return known
-  const check = new Utf8Check()
-  for await (const chunk of source.bytes()) {
-    check.push(chunk)
-    if (!check.isValid) break
-  }
-  return check.end() ? 'utf-8' : 'windows-1252'
-}
-
-const WHAT: Record<Exclude<Container, 'text' | 'gzip'>, string> = {
-  empty: 'the file is empty',
-  zip: 'there is no table in this archive',
-  'old-excel': 'this is an old Excel workbook: save the table as CSV and import that',
-  pdf: 'this is a PDF document, not a table',
-  picture: 'this is a picture, not a table',
-  binary: 'this is not text, so it holds no table',
-}
-
-function noTable(file: string, container: Container): Table {
-  const isArchive = container === 'zip' || container === 'old-excel'
-  const what = WHAT[container === 'text' || container === 'gzip' ? 'binary' : container]
-  return {
-    format: 'unknown',
-    tool: null,
-    version: null,
-    kind: null,
-    refused: isArchive ? what : null,
-    delimiter: null,
-    preambleLines: 0,
-    header: null,
-    names: [],
-    roles: [],
-    keys: [],
-    subject: null,
-    warnings: isArchive ? [] : [what],
-    file,
-    encoding: null,
-    samples: [],
-    rows: async function* () {},
-  }
 }
 
 function isMissing(error: unknown): boolean {

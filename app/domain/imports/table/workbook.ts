@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
+import { INNER_LINE } from './inner-line.ts'
 
 /** The parts of an Excel workbook that a table is read from, each as its XML; `sheets` in the order of the tabs. */
 export type WorkbookParts = {
@@ -9,21 +10,23 @@ export type WorkbookParts = {
   sheet: (path: string) => string | null
 }
 
+/** A sheet as tab-separated text: a line is a row of the sheet, so that a line's number is the row's. */
+export type Sheet = { name: string; text: string }
+
 /**
- * The first sheet of a workbook that has rows, as tab-separated text: a line is a row of the sheet, so that a line's
- * number is the row's. Dates become ISO texts, formulas their last value. (ECMA-376, part 1, 18.)
- * @returns an empty text when no sheet has rows
+ * The sheets of a workbook that have rows, in the order of their tabs. Dates become ISO texts, formulas their last
+ * value. (ECMA-376, part 1, 18.)
  */
-export function textOfWorkbook(parts: WorkbookParts): string {
+export function sheetsOfWorkbook(parts: WorkbookParts): Sheet[] {
   const strings = parts.sharedStrings === null ? [] : readStrings(parts.sharedStrings)
-  const dates = parts.styles === null ? new Set<number>() : dateStyles(parts.styles)
-  const { paths, is1904 } = readWorkbook(parts)
-  for (const path of paths) {
+  const styles =
+    parts.styles === null ? { dates: new Set<number>(), percents: new Set<number>() } : stylesOf(parts.styles)
+  const { tabs, is1904 } = readWorkbook(parts)
+  return tabs.flatMap(({ name, path }) => {
     const xml = parts.sheet(path)
-    const text = xml === null ? '' : readSheet(xml, { strings, dates, is1904 })
-    if (text.trim() !== '') return text
-  }
-  return ''
+    const text = xml === null ? '' : readSheet(xml, { strings, ...styles, is1904 })
+    return text.trim() === '' ? [] : [{ name, text }]
+  })
 }
 
 function parse(
@@ -40,23 +43,25 @@ function parse(
   parser.write(xml).close()
 }
 
-function readWorkbook({ workbook, relations }: WorkbookParts): { paths: string[]; is1904: boolean } {
+function readWorkbook({ workbook, relations }: WorkbookParts) {
   const targets = new Map<string, string>()
   parse(relations, {
     open: ({ name, attributes }) => {
       if (local(name) === 'Relationship') targets.set(attributes.Id ?? '', attributes.Target ?? '')
     },
   })
-  const paths: string[] = []
+  const tabs: { name: string; path: string }[] = []
   let is1904 = false
   parse(workbook, {
     open: ({ name, attributes }) => {
       if (local(name) === 'workbookPr') is1904 = /^(1|true)$/.test(attributes.date1904 ?? '')
       const target = local(name) === 'sheet' ? targets.get(attributes['r:id'] ?? '') : undefined
-      if (target !== undefined) paths.push(target.startsWith('/') ? target.slice(1) : `xl/${target}`)
+      if (target === undefined) return
+      const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`
+      tabs.push({ name: attributes.name ?? '', path })
     },
   })
-  return { paths, is1904 }
+  return { tabs, is1904 }
 }
 
 function readStrings(xml: string): string[] {
@@ -73,7 +78,7 @@ function readStrings(xml: string): string[] {
     close: (name) => {
       if (local(name) === 't') isText = false
       if (local(name) === 'rPh') isPhonetic = false
-      if (local(name) === 'si') strings.push(text ?? '')
+      if (local(name) === 'si') strings.push(unescaped(text ?? ''))
     },
     text: (piece) => {
       if (isText && text !== null) text += piece
@@ -85,21 +90,23 @@ function readStrings(xml: string): string[] {
 /** Formats that Excel has without saying what they are: dates and times. */
 const DATE_FORMATS = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 30, 36, 45, 46, 47, 50, 57])
 
-/** Which styles of cells show a date, by their place in the list. */
-function dateStyles(xml: string): Set<number> {
-  const custom = new Set<number>()
+/** Which styles of cells show a date or a per cent, by their place in the list. */
+function stylesOf(xml: string): { dates: Set<number>; percents: Set<number> } {
+  const custom = new Map<number, string>()
   const dates = new Set<number>()
+  const percents = new Set<number>()
   let isCells = false
   let at = 0
   parse(xml, {
     open: ({ name, attributes }) => {
       const tag = local(name)
-      if (tag === 'numFmt' && isDateFormat(attributes.formatCode ?? ''))
-        custom.add(Number(attributes.numFmtId))
+      if (tag === 'numFmt') custom.set(Number(attributes.numFmtId), attributes.formatCode ?? '')
       if (tag === 'cellXfs') isCells = true
       if (tag === 'xf' && isCells) {
         const format = Number(attributes.numFmtId)
-        if (DATE_FORMATS.has(format) || custom.has(format)) dates.add(at)
+        const code = custom.get(format) ?? ''
+        if (DATE_FORMATS.has(format) || isDateFormat(code)) dates.add(at)
+        if (format === 9 || format === 10 || bare(code).includes('%')) percents.add(at)
         at++
       }
     },
@@ -107,15 +114,19 @@ function dateStyles(xml: string): Set<number> {
       if (local(name) === 'cellXfs') isCells = false
     },
   })
-  return dates
+  return { dates, percents }
 }
 
 /** Day, month or year letters outside of quoted words and colours. */
 function isDateFormat(code: string): boolean {
-  return /[dmyh]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''))
+  return /[dmyh]/i.test(bare(code))
 }
 
-type Reading = { strings: string[]; dates: Set<number>; is1904: boolean }
+function bare(code: string): string {
+  return code === 'General' ? '' : code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '')
+}
+
+type Reading = { strings: string[]; dates: Set<number>; percents: Set<number>; is1904: boolean }
 
 function readSheet(xml: string, reading: Reading): string {
   const lines: string[] = []
@@ -157,11 +168,23 @@ function readSheet(xml: string, reading: Reading): string {
   return lines.join('\n')
 }
 
-function cellText(value: string, type: string, style: number, { strings, dates, is1904 }: Reading): string {
-  if (type === 's') return strings[Number(value)] ?? ''
+function cellText(value: string, type: string, style: number, reading: Reading): string {
+  if (type === 's') return reading.strings[Number(value)] ?? ''
   if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
-  if (type === 'n' && value !== '' && dates.has(style)) return dateText(Number(value), is1904)
-  return value
+  if (type !== 'n') return unescaped(value)
+  const number = Number(value)
+  if (value.trim() === '' || Number.isNaN(number)) return value
+  if (reading.dates.has(style)) return dateText(number, reading.is1904)
+  if (reading.percents.has(style)) return `${Number((number * 100).toPrecision(15))}%`
+  // As a person sees it: 1.1 is stored as 1.1000000000000001.
+  return Number.isSafeInteger(number) || value.includes('.') ? String(Number(number.toPrecision(15))) : value
+}
+
+/** `_x000D_` is a character that XML cannot hold (18.18.79). */
+function unescaped(text: string): string {
+  return text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
 }
 
 const DAY_MS = 86_400_000
@@ -184,9 +207,8 @@ function columnOf(reference: string | undefined): number | null {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
-/** A row stays one line: line feeds in cells become spaces. */
 function quoted(text: string | undefined): string {
-  return `"${(text ?? '').replace(/[\r\n]+/g, ' ').replaceAll('"', '""')}"`
+  return `"${(text ?? '').replace(/\r\n?|\n/g, INNER_LINE).replaceAll('"', '""')}"`
 }
 
 function local(name: string): string {
