@@ -48,6 +48,8 @@ export default [
       route('discover/gap/file', 'routes/discover/gap-file.ts'),
       route('discover/broken-links', 'routes/discover/broken-links.tsx'),
       route('discover/broken-links/:crawlId', 'routes/discover/findings.tsx'),
+      route('discover/lost-equity', 'routes/discover/lost-equity.tsx'),
+      route('discover/lost-equity/redirects/:format', 'routes/discover/redirect-map.ts'),
       route('inbox', 'routes/inbox/inbox.tsx', [
         index('routes/inbox/none.tsx'),
         route(':threadId', 'routes/inbox/thread.tsx'),

@@ -164,6 +164,20 @@ export const CRAWL_STATUSES = ['running', 'paused', 'done', 'cancelled'] as cons
 export type CrawlStatus = (typeof CRAWL_STATUSES)[number]
 export const TARGET_STATES = ['waiting', 'dead', 'alive', 'uncertain'] as const
 export type TargetStateWord = (typeof TARGET_STATES)[number]
+/** What becomes of a link to a page of ours. The last three lose nothing, or are not known. */
+export const OWN_PAGE_STATES = [
+  'dead',
+  'home',
+  'elsewhere',
+  'insecure',
+  'temporary',
+  'chain',
+  'hops',
+  'moved',
+  'fine',
+  'uncertain',
+] as const
+export type OwnPageState = (typeof OWN_PAGE_STATES)[number]
 
 /** `form`: no address was found, but a form to write through. */
 export const CONTACT_SEARCH_STATES = ['waiting', 'found', 'form', 'nothing', 'failed', 'cancelled'] as const

@@ -13,6 +13,7 @@ import { runSearchContacts } from './search-contacts.ts'
 import { runSendDue } from './send-due.ts'
 import { runSettleUnknown } from './settle-unknown.ts'
 import { runNextActions } from './next-actions.ts'
+import { runOwnPages } from './own-pages.ts'
 import { runTendAlerts } from './tend-alerts.ts'
 import { runVerifyDue } from './verify-due.ts'
 import { runWakeThreads } from './wake-threads.ts'
@@ -35,6 +36,7 @@ export const SCHEDULE: Job[] = [
   { name: 'tend-alerts', everyMs: 30_000, run: runTendAlerts },
   { name: 'imports', everyMs: 700, run: runImports },
   { name: 'searches', everyMs: 1_000, run: runSearches },
+  { name: 'own-pages', everyMs: 1_000, run: runOwnPages },
   { name: 'backlink-files', everyMs: 700, run: runBringBacklinks },
   { name: 'link-files', everyMs: 700, run: runBringLinks },
   { name: 'search-contacts', everyMs: 1_000, run: runSearchContacts },

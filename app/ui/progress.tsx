@@ -20,7 +20,7 @@ export function Progress({
   name: string
   done: number
   total: number | null
-  pace?: string | null
+  pace?: ReactNode
   cancel?: ReactNode
   results?: ReactNode
 }) {

@@ -1,8 +1,14 @@
-import { GitCompare, Link2Off } from 'lucide-react'
+import { GitCompare, Link2Off, Route } from 'lucide-react'
 import { Tabs } from '../../ui/tabs.tsx'
 
 /** The ways of finding reasons to write. */
-export function DiscoverTabs({ projectId, current }: { projectId: number; current: 'gap' | 'broken' }) {
+export function DiscoverTabs({
+  projectId,
+  current,
+}: {
+  projectId: number
+  current: 'gap' | 'broken' | 'equity'
+}) {
   const base = `/p/${projectId}/discover`
   return (
     <Tabs
@@ -15,6 +21,7 @@ export function DiscoverTabs({ projectId, current }: { projectId: number; curren
           icon: Link2Off,
         },
         { label: 'Link gap', to: `${base}/gap`, isCurrent: current === 'gap', icon: GitCompare },
+        { label: 'Lost equity', to: `${base}/lost-equity`, isCurrent: current === 'equity', icon: Route },
       ]}
     />
   )

@@ -165,6 +165,12 @@ function emptyFound(row: GapRow, level: GapLevel): Found {
 
 /** Metrics of a domain from 0 to 100, the best known first: one of them speaks for the site's authority. */
 const DOMAIN_METRICS = ['ahrefs_dr', 'semrush_as', 'moz_da', 'majestic_tf', 'majestic_cf', 'opr']
+
+/** The one metric that speaks for a site's strength; values of two vendors are never compared. */
+export function strengthOf(authority: Metric[]): Metric | undefined {
+  return DOMAIN_METRICS.map((name) => authority.find((one) => one.metric === name)).find(Boolean)
+}
+
 const MOST_RIVALS = 55
 const MOST_AUTHORITY = 25
 const MOST_FOLLOW = 12
@@ -187,7 +193,7 @@ export function pointsOf({
   hasNofollow: boolean
   hasText: boolean
 }): { signal: string; points: number }[] {
-  const metric = DOMAIN_METRICS.map((name) => authority.find((one) => one.metric === name)).find(Boolean)
+  const metric = strengthOf(authority)
   const strength = metric ? Math.min(100, Math.max(0, metric.value)) / 100 : 0
   const follow = hasFollow ? 1 : hasNofollow ? 0 : 0.5
   return [
