@@ -56,6 +56,11 @@ export const mailboxes = sqliteTable(
     imapSecret: text().notNull(),
     /** Instead of passwords: the provider with which a grant was made (see `mailbox_grants`). */
     signsInWith: text().$type<GrantProvider>(),
+    /** A DKIM key of the team's own: its name in the DNS, and the private half, sealed. */
+    dkimSelector: text(),
+    dkimSecret: text(),
+    /** Since when the DNS has had the public half; nothing is signed before. */
+    dkimSeenAt: instant(),
     /** The user's explicit exception for a certificate that does not check. */
     allowBadCertificate: flag().notNull().default(false),
 

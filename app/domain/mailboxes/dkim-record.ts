@@ -25,6 +25,12 @@ export function dkimRecords(texts: string[]): string[] {
   return texts.filter((text) => tagsOf(text).has('p') && !/^v=(?!dkim1)/i.test(text.trim()))
 }
 
+/** Do two records publish the same key? Spaces in the key have no meaning. */
+export function isSameKey(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((text) => (tagsOf(text).get('p') ?? '').replace(/\s/g, ''))
+  return first !== '' && first === second
+}
+
 /**
  * Is there a key to check the signatures of this domain with?
  * @param signedWith the selector that a message of ours was seen to be signed with, if one was

@@ -16,7 +16,7 @@ export function getMailbox(scope: Pick<Scope, 'db' | 'workspaceId'>, mailboxId: 
 }
 
 /** A mailbox as screens may see it: without its secrets. */
-export type ShownMailbox = Omit<Mailbox, 'smtpSecret' | 'imapSecret' | 'workspaceId'>
+export type ShownMailbox = Omit<Mailbox, 'smtpSecret' | 'imapSecret' | 'dkimSecret' | 'workspaceId'>
 
 export function showMailbox(scope: Scope, mailboxId: number): ShownMailbox {
   return withoutSecrets(getMailbox(scope, mailboxId))
@@ -34,6 +34,12 @@ export function listMailboxes(scope: Scope): ShownMailbox[] {
 }
 
 function withoutSecrets(mailbox: Mailbox): ShownMailbox {
-  const { smtpSecret: _smtp, imapSecret: _imap, workspaceId: _workspace, ...shown } = mailbox
+  const {
+    smtpSecret: _smtp,
+    imapSecret: _imap,
+    dkimSecret: _dkim,
+    workspaceId: _workspace,
+    ...shown
+  } = mailbox
   return shown
 }

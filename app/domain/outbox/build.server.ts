@@ -7,6 +7,7 @@ import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { buildMime, newMessageId, newToken } from './build-mime.server.ts'
 import { footerLines, foundWords, withFooter, withHtmlFooter } from './footer.ts'
 import { bareId } from './header-block.ts'
+import { signAs } from './sign-dkim.server.ts'
 import { advance, type OutboxRow } from './lease.server.ts'
 import { listHeaders, waysOut } from './unsubscribe-link.ts'
 
@@ -73,12 +74,13 @@ export async function buildMessage(
     date: scope.now,
     headers: wayOut ? listHeaders(wayOut) : {},
   })
+  const signed = await signAs(mailbox, mime)
   beforeCommit()
   inTransaction(scope, (tx) => {
     advance(tx, lease, {
       state: 'built',
       messageId,
-      mime,
+      mime: signed,
       unsubscribeToken: token,
       subject: written.subject,
       text,

@@ -2,6 +2,9 @@ import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import { mailboxes, senderChecks, type SenderFindings } from '#db/tables/mailboxes.ts'
 import type { NameService } from '#app/gateways/dns.ts'
 import { raiseAlert, resolveAlerts } from '../alerts/raise.server.ts'
+import type { Mailbox } from '../mailboxes/connection.server.ts'
+import { dkimToPublish, notePublished } from '../mailboxes/dkim-key.server.ts'
+import { isSameKey } from '../mailboxes/dkim-record.ts'
 import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { lookUpSender } from './look-up-sender.server.ts'
@@ -30,9 +33,11 @@ export async function checkSender(
   const findings = await lookUpSender(names, {
     email: mailbox.email,
     smtpHost: mailbox.smtpHost,
-    signedWith: before?.test?.results?.selector ?? null,
+    signedWith: before?.test?.results?.selector ?? mailbox.dkimSelector,
   })
+  const published = mailbox.dkimSelector ? await isPublished(names, mailbox) : null
   inTransaction(scope, (tx) => {
+    if (published !== null) notePublished(tx, mailboxId, published)
     const row = { checkedAt: tx.now, findings, nextAt: new Date(tx.now.getTime() + DAY_MS) }
     tx.db
       .insert(senderChecks)
@@ -42,6 +47,14 @@ export async function checkSender(
     tell(tx, { mailboxId, email: mailbox.email }, before?.findings ?? null, findings)
   })
   return findings
+}
+
+/** Does the DNS have the public half of the team's own key? Null: it did not answer. */
+async function isPublished(names: NameService, mailbox: Mailbox): Promise<boolean | null> {
+  const own = dkimToPublish(mailbox)
+  if (!own) return null
+  const answer = await names.txt(own.name)
+  return answer.ok ? answer.found.some((text) => isSameKey(text, own.record)) : null
 }
 
 /** Looks at every mailbox whose day is over. */

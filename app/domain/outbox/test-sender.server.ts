@@ -11,6 +11,7 @@ import { emailSite } from '../values/email-address.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { buildMime, newMessageId } from './build-mime.server.ts'
 import { readHeaderBlock } from './header-block.ts'
+import { signAs } from './sign-dkim.server.ts'
 import { senderCheck } from './sender-check.server.ts'
 
 export type SenderTested = { ok: true; test: SenderTest } | { ok: false; says: string }
@@ -32,7 +33,7 @@ export async function testSender(
   const mailbox = getMailbox(scope, mailboxId)
   const to = receiverFor(scope, mailbox)
   const messageId = newMessageId(mailbox.email)
-  const mime = await buildMime({
+  const built = await buildMime({
     from: { name: mailbox.fromName, address: mailbox.email },
     to: { name: null, address: to.email },
     subject: 'A test of how this mailbox is seen',
@@ -44,6 +45,7 @@ export async function testSender(
     date: scope.now,
     headers: {},
   })
+  const mime = await signAs(mailbox, built)
   try {
     const sent = await deliver(smtpSettings(mailbox), {
       from: mailbox.email,

@@ -1,6 +1,7 @@
 import { data, Form, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { ConnectionResult } from '#app/components/mailboxes/connection-result.tsx'
+import { DkimKey } from '#app/components/mailboxes/dkim-key.tsx'
 import { DoubtfulList } from '#app/components/mailboxes/doubtful-list.tsx'
 import { HealthChip } from '#app/components/mailboxes/health-chip.tsx'
 import { IdentityFields } from '#app/components/mailboxes/identity-fields.tsx'
@@ -8,8 +9,9 @@ import { PaceFields } from '#app/components/mailboxes/pace-fields.tsx'
 import { SenderStanding } from '#app/components/mailboxes/sender-standing.tsx'
 import { ServerFields } from '#app/components/mailboxes/server-fields.tsx'
 import { TestFailed } from '#app/components/mailboxes/test-failed.tsx'
-import { showMailbox } from '#app/domain/mailboxes/get-mailbox.server.ts'
+import { getMailbox, showMailbox } from '#app/domain/mailboxes/get-mailbox.server.ts'
 import { healthOf } from '#app/domain/mailboxes/health.ts'
+import { dkimToPublish, removeDkimKey, setDkimKey } from '#app/domain/mailboxes/dkim-key.server.ts'
 import { MailboxChanges } from '#app/domain/mailboxes/mailbox-form.ts'
 import { serverFields } from '#app/domain/mailboxes/mailbox-row.ts'
 import { PROVIDER_NAMES } from '#app/domain/mailboxes/oauth-providers.ts'
@@ -46,6 +48,15 @@ const Intent = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('send-test') }),
   z.object({ intent: z.literal('find-test') }),
   z.object({
+    intent: z.literal('set-dkim'),
+    dkimSelector: z
+      .string()
+      .trim()
+      .regex(/^[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?$/i, 'A name of letters, digits and dashes.'),
+    dkimSecretKey: z.string().max(10_000, 'This is too long for a key.').optional().default(''),
+  }),
+  z.object({ intent: z.literal('remove-dkim') }),
+  z.object({
     intent: z.literal('decide'),
     outboxId: z.coerce.number().int(),
     sends: z.enum(['yes', 'no']),
@@ -59,6 +70,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     mailbox,
     health: healthOf({ mailbox, now: scope.now, tempo: scope.tempo }),
     sender: senderView(scope, { mailboxId: mailbox.id, publicUrl: instanceOf().env.publicUrl }),
+    dkim: dkimToPublish(getMailbox(scope, mailbox.id)),
     isSandbox: instanceOf().env.isSandbox,
     doubtful: doubtfulMail(scope, { mailboxId: mailbox.id }),
     zones: [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', mailbox.timeZone])],
@@ -93,6 +105,14 @@ export async function action({ request, params }: Route.ActionArgs) {
       await checkSender(scope, mailboxId, systemNames())
       return done()
     }
+    case 'set-dkim': {
+      const { dkimSelector: selector, dkimSecretKey: pem } = form.value
+      const set = setDkimKey(scope, { mailboxId, selector, pem })
+      return set.ok ? done() : badForm(form, { dkimSecretKey: set.says })
+    }
+    case 'remove-dkim':
+      removeDkimKey(scope, { mailboxId })
+      return done()
     case 'decide':
       decideDoubtful(scope, { outboxId: form.value.outboxId, sends: form.value.sends === 'yes' })
       return done()
@@ -119,7 +139,7 @@ function done({ test = null, says }: { test?: Test | null; says?: string } = {})
 }
 
 export default function MailboxPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { mailbox, health, sender, isSandbox, doubtful, zones } = loaderData
+  const { mailbox, health, sender, dkim, isSandbox, doubtful, zones } = loaderData
   const busy = useNavigation().formData?.get('intent')
   const typed = actionData?.typed
   const errors = actionData?.errors
@@ -178,7 +198,10 @@ export default function MailboxPage({ loaderData, actionData }: Route.ComponentP
         title="Will its mail arrive?"
         help="Receivers ask the DNS whether mail of this address is genuine. Linkwright asks the same, once a day."
       >
-        <SenderStanding {...{ isSandbox }} view={sender} />
+        <div className="grid gap-4">
+          <SenderStanding {...{ isSandbox }} view={sender} />
+          <DkimKey published={dkim} seenAt={mailbox.dkimSeenAt} {...{ typed, errors }} />
+        </div>
       </FormSection>
       {doubtful.length > 0 && (
         <FormSection
