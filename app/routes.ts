@@ -50,6 +50,8 @@ export default [
       route('discover/broken-links/:crawlId', 'routes/discover/findings.tsx'),
       route('discover/lost-equity', 'routes/discover/lost-equity.tsx'),
       route('discover/lost-equity/redirects/:format', 'routes/discover/redirect-map.ts'),
+      route('discover/pages', 'routes/discover/pages.tsx'),
+      route('discover/pages/:searchId', 'routes/discover/found-pages.tsx'),
       route('inbox', 'routes/inbox/inbox.tsx', [
         index('routes/inbox/none.tsx'),
         route(':threadId', 'routes/inbox/thread.tsx'),

@@ -179,6 +179,15 @@ export const OWN_PAGE_STATES = [
 ] as const
 export type OwnPageState = (typeof OWN_PAGE_STATES)[number]
 
+/** What the pages of a search are kept for. */
+export const PAGE_SEARCH_AIMS = ['mentions', 'resource_pages', 'either'] as const
+export type PageSearchAim = (typeof PAGE_SEARCH_AIMS)[number]
+export const FOUND_PAGE_STATES = ['waiting', 'mention', 'resource_page', 'dropped', 'unreadable'] as const
+export type FoundPageState = (typeof FOUND_PAGE_STATES)[number]
+
+export const SEARCH_QUERY_STATES = ['waiting', 'done', 'failed'] as const
+export type SearchQueryState = (typeof SEARCH_QUERY_STATES)[number]
+
 /** `form`: no address was found, but a form to write through. */
 export const CONTACT_SEARCH_STATES = ['waiting', 'found', 'form', 'nothing', 'failed', 'cancelled'] as const
 export type ContactSearchState = (typeof CONTACT_SEARCH_STATES)[number]

@@ -10,6 +10,7 @@ import { runImports } from './run-imports.ts'
 import type { Job } from './runner.ts'
 import { runSearches } from './searches.ts'
 import { runSearchContacts } from './search-contacts.ts'
+import { runSearchPages } from './search-pages.ts'
 import { runSendDue } from './send-due.ts'
 import { runSettleUnknown } from './settle-unknown.ts'
 import { runNextActions } from './next-actions.ts'
@@ -40,4 +41,5 @@ export const SCHEDULE: Job[] = [
   { name: 'backlink-files', everyMs: 700, run: runBringBacklinks },
   { name: 'link-files', everyMs: 700, run: runBringLinks },
   { name: 'search-contacts', everyMs: 1_000, run: runSearchContacts },
+  { name: 'search-pages', everyMs: 1_000, run: runSearchPages },
 ]

@@ -2,7 +2,13 @@ import { Field } from '../ui/field.tsx'
 import { TextArea, TextInput } from '../ui/inputs.tsx'
 import { typedText } from '../ui/typed.ts'
 
-export type ProjectValues = { name: string; siteUrl: string; targetUrls: string[]; competitors: string[] }
+export type ProjectValues = {
+  name: string
+  siteUrl: string
+  targetUrls: string[]
+  competitors: string[]
+  brands: string[]
+}
 
 /** The fields of a project: what was typed stays over what is stored. */
 export function ProjectFields({
@@ -52,6 +58,19 @@ export function ProjectFields({
           rows={3}
           placeholder={'rival.example'}
           defaultValue={typedText(typed, 'competitors', values?.competitors.join('\n'))}
+        />
+      </Field>
+      <Field
+        name="brands"
+        label="Names people use for you"
+        optional
+        help="As others write them, one a line, to find pages that name you without a link; the name above when there is none. Another domain of yours counts as yours."
+        error={errors.brands}
+      >
+        <TextArea
+          rows={3}
+          placeholder={'Fernhill Garden\nfernhill-shop.example'}
+          defaultValue={typedText(typed, 'brands', values?.brands.join('\n'))}
         />
       </Field>
     </>

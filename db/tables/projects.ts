@@ -45,3 +45,16 @@ export const competitors = sqliteTable(
   },
   (t) => [uniqueIndex('competitors_one').on(t.projectId, t.domain)],
 )
+
+/** Names by which people speak of the client, beside its domain; another domain among them is the client's too. */
+export const brands = sqliteTable(
+  'brands',
+  {
+    id: id(),
+    projectId: integer()
+      .notNull()
+      .references(() => projects.id),
+    name: text().notNull(),
+  },
+  (t) => [uniqueIndex('brands_one').on(t.projectId, t.name)],
+)

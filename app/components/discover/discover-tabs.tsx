@@ -1,4 +1,4 @@
-import { GitCompare, Link2Off, Route } from 'lucide-react'
+import { GitCompare, Link2Off, Route, TextSearch } from 'lucide-react'
 import { Tabs } from '../../ui/tabs.tsx'
 
 /** The ways of finding reasons to write. */
@@ -7,7 +7,7 @@ export function DiscoverTabs({
   current,
 }: {
   projectId: number
-  current: 'gap' | 'broken' | 'equity'
+  current: 'gap' | 'broken' | 'pages' | 'equity'
 }) {
   const base = `/p/${projectId}/discover`
   return (
@@ -21,6 +21,7 @@ export function DiscoverTabs({
           icon: Link2Off,
         },
         { label: 'Link gap', to: `${base}/gap`, isCurrent: current === 'gap', icon: GitCompare },
+        { label: 'Pages', to: `${base}/pages`, isCurrent: current === 'pages', icon: TextSearch },
         { label: 'Lost equity', to: `${base}/lost-equity`, isCurrent: current === 'equity', icon: Route },
       ]}
     />

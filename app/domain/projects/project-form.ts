@@ -6,6 +6,7 @@ export const ProjectFields = z.object({
   siteUrl: z.string().trim(),
   targetUrls: z.string().transform(lines),
   competitors: z.string().default('').transform(lines),
+  brands: z.string().default('').transform(lines),
 })
 
 /** The lines of a text that have something in them. */

@@ -1,11 +1,17 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { competitors, projects, targetPages } from '#db/tables/projects.ts'
+import { brands, competitors, projects, targetPages } from '#db/tables/projects.ts'
 import { record } from '../activity/record.server.ts'
 import { Invalid, NotFound } from '../values/errors.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { pageKey, readWebAddress, siteOf } from '../values/web-address.ts'
 
-export type ProjectForm = { name: string; siteUrl: string; targetUrls: string[]; competitors: string[] }
+export type ProjectForm = {
+  name: string
+  siteUrl: string
+  targetUrls: string[]
+  competitors: string[]
+  brands?: string[]
+}
 
 /** Adds a client site with its target pages and competitors. Addresses must have been checked by `problemsOf`. */
 export function addProject(scope: Scope, form: ProjectForm): { id: number } {
@@ -33,6 +39,7 @@ export function editProject(scope: Scope, { projectId, ...form }: ProjectForm & 
       .where(eq(projects.id, projectId))
       .run()
     tx.db.delete(competitors).where(eq(competitors.projectId, projectId)).run()
+    tx.db.delete(brands).where(eq(brands.projectId, projectId)).run()
     writePages(tx, projectId, form)
   })
 }
@@ -47,6 +54,8 @@ export function problemsOf(form: ProjectForm): Record<string, string> {
   if (badTargets.length) problems.targetUrls = `Not a web address: ${badTargets.join(', ')}`
   const badRivals = form.competitors.filter((text) => !rivalDomain(text))
   if (badRivals.length) problems.competitors = `Not a site: ${badRivals.join(', ')}`
+  const short = form.brands?.find((name) => [...name].length < 2)
+  if (short) problems.brands = `“${short}” is too short to be told from other words`
   return problems
 }
 
@@ -112,6 +121,8 @@ function writePages(tx: Scope, projectId: number, form: ProjectForm): void {
     const domain = rivalDomain(text)
     if (domain) tx.db.insert(competitors).values({ projectId, domain }).onConflictDoNothing().run()
   }
+  for (const name of form.brands ?? [])
+    tx.db.insert(brands).values({ projectId, name }).onConflictDoNothing().run()
 }
 
 /** A target page is a whole address, or a path of the site. */

@@ -1,5 +1,6 @@
 import { data, Form, useNavigation } from 'react-router'
 import { ProjectFields } from '#app/components/project-fields.tsx'
+import { listBrands } from '#app/domain/projects/brands.server.ts'
 import { ProjectFields as ProjectForm } from '#app/domain/projects/project-form.ts'
 import {
   editProject,
@@ -24,6 +25,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       siteUrl: project.siteUrl,
       targetUrls: listTargetPages(scope, project.id).map(({ url }) => url),
       competitors: listCompetitors(scope, project.id).map(({ domain }) => domain),
+      brands: listBrands(scope, project.id),
     },
   }
 }
