@@ -1,9 +1,14 @@
 import { Send } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Form, useNavigation } from 'react-router'
 import { Button } from '../../ui/button.tsx'
 import { FieldError } from '../../ui/field.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
+
+const SavedReplyMenu = lazy(() =>
+  import('./saved-reply-menu.tsx').then((file) => ({ default: file.SavedReplyMenu })),
+)
 
 /** The answer, below the conversation: one line until it is written into. */
 export function Composer({
@@ -14,6 +19,7 @@ export function Composer({
   error,
   typed,
   formKey,
+  replies,
 }: {
   action: string
   /** First name or address of whom it goes to; null: nobody can be answered. */
@@ -25,6 +31,8 @@ export function Composer({
   typed?: string | undefined
   /** Another key empties the field: the answer has gone. */
   formKey: string
+  /** Where the saved replies are had from. */
+  replies: string
 }) {
   const isSending = useNavigation().formAction === action
   if (!to) return null
@@ -69,9 +77,13 @@ export function Composer({
         </label>
         <div className="hidden items-center gap-2 border-t border-line px-2 py-1.5 group-focus-within/answer:flex group-has-[textarea:not(:placeholder-shown)]/answer:flex">
           <span className="min-w-0 truncate pl-1 text-12 text-text-3 max-wide:hidden">
-            Leaves at once, in this thread, from {from}
+            Leaves in ten seconds, in this thread, from {from}
           </span>
-          <Button size="sm" look="primary" icon={Send} busy={isSending && 'Sending…'} className="ml-auto">
+          <span className="ml-auto" />
+          <Suspense>
+            <SavedReplyMenu path={replies} field="text" />
+          </Suspense>
+          <Button size="sm" look="primary" icon={Send} busy={isSending && 'Sending…'}>
             Send the answer
           </Button>
         </div>

@@ -1,16 +1,31 @@
 import { AlarmClock, CheckCheck, ChevronDown, ChevronLeft, ChevronUp, RotateCcw } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Form } from 'react-router'
 import type { ShownThread } from '../../domain/inbox/read-thread.server.ts'
 import { SNOOZES, SNOOZE_WORDS } from '../../domain/inbox/snoozes.ts'
 import { Button, IconButtonLink } from '../../ui/button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { neighbours, threadPath, type InboxPlace } from './place.ts'
+import type { Kin } from './thread-menus.tsx'
+
+const ThreadMenus = lazy(() => import('./thread-menus.tsx').then((file) => ({ default: file.ThreadMenus })))
 
 /** Subject and what can be done with the whole conversation. */
-export function ThreadBar({ thread, place }: { thread: ShownThread['thread']; place: InboxPlace }) {
+export function ThreadBar({
+  thread,
+  place,
+  team,
+  kin,
+}: {
+  thread: ShownThread['thread']
+  place: InboxPlace
+  team: { id: number; name: string }[]
+  kin: Kin[]
+}) {
   const { next, previous } = neighbours(place, thread.id)
   const after = threadPath(place, next ?? previous)
-  const action = `${threadPath({ base: place.base, search: '' }, thread.id)}/state`
+  const base = threadPath({ base: place.base, search: '' }, thread.id)
+  const action = `${base}/state`
   return (
     <header className="flex h-bar flex-none items-center gap-2 border-b border-line bg-surface px-4">
       <IconButtonLink
@@ -45,6 +60,9 @@ export function ThreadBar({ thread, place }: { thread: ShownThread['thread']; pl
             />
           )}
         </span>
+        <Suspense>
+          <ThreadMenus {...{ thread, team, kin, base, after }} />
+        </Suspense>
         <Form method="post" action={action} className="contents">
           <input type="hidden" name="after" value={after} />
           {thread.state === 'done' ? (

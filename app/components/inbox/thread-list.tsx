@@ -46,12 +46,22 @@ export function ThreadList({
               <span className="min-w-0 truncate text-12 text-text-3">{row.domain}</span>
               <When at={row.at} className="ml-auto flex-none text-12 text-text-3 tabular-nums" />
             </span>
-            <span className="line-clamp-2 text-text-2">{row.snippet || row.subject}</span>
+            <span className="line-clamp-2 text-text-2">
+              {row.excerpt ? <Found excerpt={row.excerpt} /> : row.snippet || row.subject}
+            </span>
             <Marks row={row} isUnmatched={isUnmatched} />
           </Link>
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The words of a message around what was searched for. */
+function Found({ excerpt }: { excerpt: NonNullable<ListedThread['excerpt']> }) {
+  return excerpt.map(({ text, isHit }, at) =>
+    // oxlint-disable-next-line react/no-array-index-key -- pieces of one text, in their order
+    isHit ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>,
   )
 }
 

@@ -1,11 +1,13 @@
 import { Bot, FileWarning, MailX, Paperclip, UserX } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import type { ShownMessage } from '../../domain/inbox/read-thread.server.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Icon, type IconType } from '../../ui/icon.tsx'
 import { FoldedMessage, MessageCard } from '../../ui/message-card.tsx'
 import { bytes } from '../../ui/number.ts'
 import { WrittenWords } from './written-words.tsx'
+
+const MessageMenu = lazy(() => import('./message-menu.tsx').then((file) => ({ default: file.MessageMenu })))
 
 /**
  * One message of a conversation. Our own earlier ones are one line.
@@ -15,11 +17,14 @@ export function ThreadMessage({
   message,
   mark,
   isLast,
+  move,
   children,
 }: {
   message: ShownMessage
   mark?: string | null
   isLast: boolean
+  /** Where it may be moved out of the conversation; null when it is the only one. */
+  move: string | null
   children?: ReactNode
 }) {
   const { direction, at, quotedText } = message
@@ -35,7 +40,16 @@ export function ThreadMessage({
       name={name}
       address={direction === 'in' ? message.fromAddress : undefined}
       at={at}
-      side={<KindChip {...message} />}
+      side={
+        <>
+          <KindChip {...message} />
+          {move && direction === 'in' && (
+            <Suspense>
+              <MessageMenu messageId={message.id} action={move} />
+            </Suspense>
+          )}
+        </>
+      }
       quoted={quotedText || undefined}
     >
       <Body message={message} mark={mark} />

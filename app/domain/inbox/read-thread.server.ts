@@ -40,6 +40,7 @@ export function readThread(scope: Scope, { threadId }: { threadId: number }) {
       subject: thread.subject,
       state: thread.state,
       snoozedUntil: thread.snoozedUntil,
+      assigneeId: thread.assigneeId,
       replyClass: thread.replyClass,
       replyClassConfirmed: thread.replyClassConfirmed,
       replyClassBecause: thread.replyClassBecause,

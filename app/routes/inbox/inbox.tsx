@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import { Search } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Form, Outlet, useMatches, useSearchParams } from 'react-router'
 import { NothingHere } from '#app/components/inbox/nothing-here.tsx'
 import { placeSearch, type InboxPlace } from '#app/components/inbox/place.ts'
@@ -14,6 +15,10 @@ import { PageBar } from '#app/ui/page-bar.tsx'
 import { SearchInput } from '#app/ui/search-input.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
 import type { Route } from './+types/inbox.ts'
+
+const InboxFilter = lazy(() =>
+  import('#app/components/inbox/inbox-filter.tsx').then((file) => ({ default: file.InboxFilter })),
+)
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { scope, project } = await requireProject(request, params)
@@ -50,6 +55,9 @@ export default function InboxScreen({ loaderData }: Route.ComponentProps) {
         className={clsx('flex min-h-0 min-w-0 flex-col border-line wide:border-r', here && 'max-wide:hidden')}
       >
         <PageBar title="Inbox" sub={counts.to_answer ? `${counts.to_answer} to answer` : undefined}>
+          <Suspense>
+            <InboxFilter q={q} mailboxes={mailboxes} to={(next) => narrowedPath(base, tab, next)} />
+          </Suspense>
           <IconButtonLink
             icon={Search}
             label="Search conversations"
@@ -116,6 +124,11 @@ function searchPath(params: URLSearchParams): string {
   const asked = new URLSearchParams(params)
   asked.set('find', '1')
   return `?${asked}`
+}
+
+function narrowedPath(base: string, tab: string, q: string): string {
+  const asked = new URLSearchParams({ ...(tab === 'to_answer' ? {} : { tab }), ...(q ? { q } : {}) })
+  return asked.size > 0 ? `${base}?${asked}` : base
 }
 
 function olderPath(base: string, params: URLSearchParams, next: { at: Date; id: number }): string {

@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
-import { markDone, reopen, snooze } from '#app/domain/inbox/change-thread.server.ts'
+import { markDone, markUnread, reopen, snooze } from '#app/domain/inbox/change-thread.server.ts'
 import { snoozeUntil } from '#app/domain/inbox/snooze-until.ts'
 import { SNOOZES } from '#app/domain/inbox/snoozes.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
@@ -9,9 +9,9 @@ import { safePath } from '#app/server/safe-path.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import type { Route } from './+types/state.ts'
 
-const State = z.object({ to: z.enum(['done', 'to_answer', ...SNOOZES]), after: z.string() })
+const State = z.object({ to: z.enum(['done', 'to_answer', 'unread', ...SNOOZES]), after: z.string() })
 
-/** Done, to answer again, or put off; leads on to the next conversation. */
+/** Done, to answer again, unread, or put off; leads on to the next conversation. */
 export async function action({ request, params }: Route.ActionArgs) {
   const { scope, project } = await requireProject(request, params)
   const form = readForm(State, await request.formData())
@@ -24,6 +24,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     return redirect(here)
   }
   if (to === 'done') markDone(scope, { threadId })
+  else if (to === 'unread') markUnread(scope, { threadId })
   else snooze(scope, { threadId, until: snoozeUntil(to, scope.now, readPreferences(request).zone) })
   return redirect(safePath(after) === '/' ? here : safePath(after))
 }

@@ -1,29 +1,42 @@
 import clsx from 'clsx'
 import { Handshake } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { redirect, useOutletContext, useSearchParams } from 'react-router'
 import { z } from 'zod'
 import { Composer } from '#app/components/inbox/composer.tsx'
 import { placeSearch, threadPath, type InboxPlace } from '#app/components/inbox/place.ts'
-import { PromiseForm } from '#app/components/inbox/promise-form.tsx'
 import { PromisedLinks } from '#app/components/inbox/promised-links.tsx'
 import { ClassMenu, Proposals } from '#app/components/inbox/proposals.tsx'
 import { ReclaimNote } from '#app/components/inbox/reclaim-note.tsx'
 import { ThreadBar } from '#app/components/inbox/thread-bar.tsx'
 import { ThreadMessage } from '#app/components/inbox/thread-message.tsx'
 import { ThreadSide } from '#app/components/inbox/thread-side.tsx'
-import { UnmatchedCard } from '#app/components/inbox/unmatched-card.tsx'
 import { WaitingAnswer } from '#app/components/inbox/waiting-answer.tsx'
 import { ANSWER_REFUSAL_WORDS, SHUT_WORDS } from '#app/domain/inbox/answer-refusals.ts'
 import { addresseeOf, answer } from '#app/domain/inbox/answer.server.ts'
 import { markRead } from '#app/domain/inbox/change-thread.server.ts'
 import { reclaimDraft } from '#app/domain/inbox/reclaim-draft.server.ts'
 import { findProspectsFor } from '#app/domain/inbox/match-thread.server.ts'
+import { mergeCandidates } from '#app/domain/inbox/move-messages.server.ts'
+import { notesOf } from '#app/domain/inbox/notes.server.ts'
 import { getThread, readThread, type ShownThread } from '#app/domain/inbox/read-thread.server.ts'
+import { takenBack } from '#app/domain/inbox/take-back.server.ts'
+import { readerOf } from '#app/domain/inbox/thread-filter.server.ts'
+import { members } from '#app/domain/workspaces/members.server.ts'
+import { saying } from '#app/server/flash.ts'
 import { suppressionFor } from '#app/domain/sites/suppression.server.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import type { Route } from './+types/thread.ts'
+
+const PromiseForm = lazy(() =>
+  import('#app/components/inbox/promise-form.tsx').then((file) => ({ default: file.PromiseForm })),
+)
+const UnmatchedCard = lazy(() =>
+  import('#app/components/inbox/unmatched-card.tsx').then((file) => ({ default: file.UnmatchedCard })),
+)
+const Notes = lazy(() => import('#app/components/inbox/notes.tsx').then((file) => ({ default: file.Notes })))
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { scope, project } = await requireProject(request, params)
@@ -31,9 +44,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const thread = getThread(scope, threadId)
   if (thread.projectId !== null && thread.projectId !== project.id)
     throw redirect(`/p/${thread.projectId}/inbox/${threadId}`)
+  if (thread.mergedIntoId !== null) throw redirect(`/p/${project.id}/inbox/${thread.mergedIntoId}`)
   if (thread.unread) markRead(scope, { threadId })
   const search = new URL(request.url).searchParams
   const linkId = Number(search.get('reclaim'))
+  const again = Number(search.get('again'))
   const who = search.get('who') ?? ''
   const to = addresseeOf(scope, thread)
   const shut = to && suppressionFor(scope, to.address)
@@ -46,6 +61,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     shutBecause: shut && SHUT_WORDS[shut.reason],
     reclaim: linkId ? reclaimDraft(scope, { linkId, projectId: project.id, threadId }) : null,
     reclaimLinkId: linkId || null,
+    again: again ? takenBack(scope, { threadId, outboxId: again }) : null,
+    notes: notesOf(scope, { threadId }),
+    team: members(scope),
+    kin: mergeCandidates(scope, thread),
+    me: readerOf(scope),
   }
 }
 
@@ -59,8 +79,12 @@ export async function action({ request, params }: Route.ActionArgs) {
   const made = answer(scope, { threadId, text: form.value.text })
   if (!made.ok) return badForm(form, { text: ANSWER_REFUSAL_WORDS[made.reason] })
   const { searchParams: search } = new URL(request.url)
-  search.delete('reclaim')
-  return redirect(`/p/${project.id}/inbox/${threadId}${search.size > 0 ? `?${search}` : ''}`)
+  for (const name of ['reclaim', 'again']) search.delete(name)
+  const here = `/p/${project.id}/inbox/${threadId}`
+  const undo = { action: `${here}/take-back`, fields: { outboxId: `${made.outboxId}` } }
+  return redirect(`${here}${search.size > 0 ? `?${search}` : ''}`, {
+    headers: { 'Set-Cookie': saying({ text: 'The answer leaves in ten seconds', undo }) },
+  })
 }
 
 /** The words of a promise in a message: proposed, or recorded already. */
@@ -99,7 +123,7 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
       )}
     >
       <section aria-label="Conversation" className="flex min-h-0 min-w-0 flex-col bg-canvas">
-        <ThreadBar thread={thread} place={place} />
+        <ThreadBar thread={thread} place={place} team={loaderData.team} kin={loaderData.kin} />
         <div className="grid min-h-0 flex-1 scroll-thin auto-rows-max grid-cols-[minmax(0,1fr)] content-start gap-3 p-4 max-wide:p-3">
           {messages.map((message) => (
             <ThreadMessage
@@ -107,6 +131,7 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
               message={message}
               mark={markOf(loaderData, message.id)}
               isLast={message.id === lastId}
+              move={messages.length > 1 ? `${base}/move` : null}
             >
               <PromisedLinks
                 links={links.filter((link) => link.messageId === message.id)}
@@ -115,16 +140,23 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
             </ThreadMessage>
           ))}
           {waiting.map((one) => (
-            <WaitingAnswer key={one.id} answer={one} from={mailbox.fromName} />
+            <WaitingAnswer key={one.id} answer={one} from={mailbox.fromName} takeBack={`${base}/take-back`} />
           ))}
           {suggested && (
-            <UnmatchedCard {...{ thread, suggested, base }} found={loaderData.found} q={loaderData.who} />
+            <Suspense>
+              <UnmatchedCard {...{ thread, suggested, base }} found={loaderData.found} q={loaderData.who} />
+            </Suspense>
           )}
           {isEditing ? (
-            <PromiseForm proposal={proposal} action={`${base}/promise`} cancel={here} bad={null} />
+            <Suspense>
+              <PromiseForm proposal={proposal} action={`${base}/promise`} cancel={here} bad={null} />
+            </Suspense>
           ) : (
             proposal && <Proposals thread={thread} proposal={proposal} base={base} editPath={withPromise} />
           )}
+          <Suspense>
+            <Notes notes={loaderData.notes} action={`${base}/note`} me={loaderData.me} />
+          </Suspense>
           {proposal && !proposal.promise && !isEditing && messages.some(isHuman) && (
             <div>
               <ButtonLink
@@ -152,8 +184,11 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
           shutBecause={loaderData.shutBecause}
           from={mailbox.email}
           error={actionData?.errors.text}
-          typed={actionData ? `${actionData.typed.text ?? ''}` : loaderData.reclaim?.text}
+          typed={
+            actionData ? `${actionData.typed.text ?? ''}` : (loaderData.again ?? loaderData.reclaim?.text)
+          }
           formKey={`${thread.id}:${messages.length + waiting.length}:${loaderData.reclaimLinkId ?? ''}`}
+          replies={`${base}/replies`}
         />
       </section>
       {side && (

@@ -37,6 +37,9 @@ export default function TemplatesScreen({ loaderData: { projectId, templates } }
   return (
     <>
       <PageBar title="Templates" sub={counted(templates.length, 'template')}>
+        <ButtonLink to={`${base}/replies`} look="quiet">
+          Saved replies
+        </ButtonLink>
         {add}
       </PageBar>
       <PageBody>

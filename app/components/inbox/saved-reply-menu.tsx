@@ -1,0 +1,52 @@
+import { MessageSquareText } from 'lucide-react'
+import { useFetcher } from 'react-router'
+import type { loader } from '../../routes/inbox/replies.ts'
+import { Button } from '../../ui/button.tsx'
+import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/menu.tsx'
+
+/** Words that are written again and again: a choice goes in where the cursor stands. @param field id of the text box */
+export function SavedReplyMenu({ path, field }: { path: string; field: string }) {
+  const { data, load } = useFetcher<typeof loader>()
+  return (
+    <Menu
+      label="Saved replies"
+      trigger={(opens) => (
+        <Button
+          {...opens}
+          size="sm"
+          look="quiet"
+          icon={MessageSquareText}
+          onFocus={() => load(path)}
+          onPointerEnter={() => load(path)}
+        >
+          Saved replies
+        </Button>
+      )}
+    >
+      {data?.replies.map(({ id, name, text }) => (
+        <MenuItem key={id} type="button" onClick={() => insert(field, text)} title={text}>
+          {name}
+        </MenuItem>
+      ))}
+      {data?.replies.length === 0 && (
+        <p className="max-w-60 px-2 py-1.5 text-12 text-text-2">
+          None yet. Keep the words here that you write again and again.
+        </p>
+      )}
+      {data && (
+        <>
+          <MenuLine />
+          <MenuLink to={data.manage}>Write and change them</MenuLink>
+        </>
+      )}
+    </Menu>
+  )
+}
+
+/** Puts words in where the cursor stands, so that the browser's own undo takes them out again. */
+function insert(field: string, text: string): void {
+  const box = document.getElementById(field) as HTMLTextAreaElement | null
+  if (!box) return
+  box.focus()
+  box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end')
+}
