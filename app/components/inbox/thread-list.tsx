@@ -49,7 +49,7 @@ export function ThreadList({
             <span className="line-clamp-2 text-text-2">
               {row.excerpt ? <Found excerpt={row.excerpt} /> : row.snippet || row.subject}
             </span>
-            <Marks row={row} isUnmatched={isUnmatched} />
+            <Marks row={row} isUnmatched={isUnmatched} isHere={row.id === here} />
           </Link>
         </li>
       ))}
@@ -65,7 +65,7 @@ function Found({ excerpt }: { excerpt: NonNullable<ListedThread['excerpt']> }) {
   )
 }
 
-function Marks({ row, isUnmatched }: { row: ListedThread; isUnmatched: boolean }) {
+function Marks({ row, isUnmatched, isHere }: { row: ListedThread; isUnmatched: boolean; isHere: boolean }) {
   return (
     <span className="mt-1 flex items-center gap-2">
       {isUnmatched ? (
@@ -80,7 +80,7 @@ function Marks({ row, isUnmatched }: { row: ListedThread; isUnmatched: boolean }
           back <When at={row.snoozedUntil} />
         </span>
       )}
-      {row.unread && (
+      {row.unread && !isHere && (
         <span className="ml-auto size-2 flex-none rounded-full bg-accent">
           <Spoken>Unread</Spoken>
         </span>

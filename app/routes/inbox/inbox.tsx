@@ -8,6 +8,7 @@ import { SyncFoot } from '#app/components/inbox/sync-foot.tsx'
 import { ThreadList } from '#app/components/inbox/thread-list.tsx'
 import { INBOX_TABS, INBOX_TAB_WORDS, isInboxTab } from '#app/domain/inbox/folders.ts'
 import { countThreads, listThreads } from '#app/domain/inbox/list-threads.server.ts'
+import { hasWords } from '#app/domain/inbox/mail-query.ts'
 import { syncStates } from '#app/domain/inbox/sync-states.server.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { ButtonLink, IconButtonLink } from '#app/ui/button.tsx'
@@ -24,8 +25,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { scope, project } = await requireProject(request, params)
   const url = new URL(request.url)
   const asked = url.searchParams.get('tab')
-  const tab = isInboxTab(asked) ? asked : 'to_answer'
   const q = url.searchParams.get('q') ?? ''
+  // Words are sought in all mail, whatever tab they were typed in.
+  const tab = hasWords(q) ? 'all' : isInboxTab(asked) ? asked : 'to_answer'
   const [at, id] = (url.searchParams.get('after') ?? '').split('-').map(Number)
   const after = at && id ? { at: new Date(at), id } : null
   const page = listThreads(scope, { projectId: project.id, tab, q, after })

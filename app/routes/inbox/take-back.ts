@@ -16,7 +16,10 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { outboxId } = form.value
   const here = `/p/${project.id}/inbox/${params.threadId}`
   const done = takeBack(scope, { threadId: Number(params.threadId), outboxId })
-  if (done) return redirect(`${here}?again=${outboxId}`)
+  if (done) {
+    const said = saying({ text: 'Taken back: go on writing' })
+    return redirect(`${here}?again=${outboxId}`, { headers: { 'Set-Cookie': said } })
+  }
   const said = saying({ text: 'Too late: the answer is on its way', isError: true })
   return redirect(here, { headers: { 'Set-Cookie': said } })
 }
