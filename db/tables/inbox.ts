@@ -60,6 +60,7 @@ export const threads = sqliteTable(
   },
   (t) => [
     index('threads_inbox').on(t.workspaceId, t.hasIncoming, t.state, t.lastMessageAt, t.id),
+    index('threads_latest').on(t.workspaceId, t.lastMessageAt, t.id),
     index('threads_prospect').on(t.prospectId, t.id),
     index('threads_contact').on(t.contactId, t.id),
     index('threads_site').on(t.siteId, t.id),

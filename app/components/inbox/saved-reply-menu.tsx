@@ -1,12 +1,13 @@
 import { MessageSquareText } from 'lucide-react'
 import { useFetcher } from 'react-router'
-import type { loader } from '../../routes/inbox/replies.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/menu.tsx'
 
+type Replies = { replies: { id: number; name: string; text: string }[]; manage: string }
+
 /** Words that are written again and again: a choice goes in where the cursor stands. @param field id of the text box */
 export function SavedReplyMenu({ path, field }: { path: string; field: string }) {
-  const { data, load } = useFetcher<typeof loader>()
+  const { data, load } = useFetcher<Replies>()
   return (
     <Menu
       label="Saved replies"

@@ -18,7 +18,7 @@ export function searched(scope: Scope, text: string): SQL | undefined {
   if (text.trim() === '') return undefined
   const query = readMailQuery(text)
   return and(
-    query.match ? isFound(query.match, query.plain) : undefined,
+    query.match ? isFound(scope, query.match, query.plain) : undefined,
     ...query.without.map((phrase) => sql`${threads.id} not in (${threadsWith(phrase)})`),
     ...narrowed(scope, query),
   )
@@ -59,13 +59,30 @@ function threadsWith(match: string): SQL {
 }
 
 /** Words of one message; plain words are also sought in the contact's name and address and the prospect's domain. */
-function isFound(match: string, plain: string | null): SQL {
-  if (!plain) return sql`${threads.id} in (${threadsWith(match)})`
-  const part = `%${plain.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
-  return sql`(${threads.id} in (${threadsWith(match)})
-    or ${threads.contactId} in (select id from contacts where email like ${part} escape '\\'
-      or coalesce(first_name, '') || ' ' || coalesce(last_name, '') like ${part} escape '\\')
-    or ${threads.prospectId} in (select rowid from prospects_search where domain like ${part} escape '\\'))`
+function isFound(scope: Scope, match: string, plain: string | null): SQL {
+  // A common word is met soon on the way down the list; a rare one leads to its threads.
+  if (isCommon(scope, match))
+    return sql`exists (select 1 from messages m where m.thread_id = ${threads.id}
+      and m.id in (select rowid from messages_search where messages_search match ${match}))`
+  const inMessages = sql`${threads.id} in (${threadsWith(match)})`
+  if (!plain || plain.length < 3) return inMessages
+  // Without an escape sign, so that the indexes of parts of words are used; a sign with a meaning stands for any one.
+  const part = `%${plain.replace(/[%_]/g, '_')}%`
+  return sql`(${inMessages}
+    or ${threads.contactId} in (select rowid from contacts_search where email like ${part}
+      union select rowid from contacts_search where first_name like ${part}
+      union select rowid from contacts_search where last_name like ${part})
+    or ${threads.prospectId} in (select rowid from prospects_search where domain like ${part}))`
+}
+
+/** More messages than this have it: nobody reads them all. */
+const COMMON = 2_000
+
+function isCommon(scope: Scope, match: string): boolean {
+  const found = scope.db.get<{ n: number }>(
+    sql`select count(*) as n from (select 1 from messages_search where messages_search match ${match} limit ${COMMON})`,
+  )
+  return found.n === COMMON
 }
 
 function narrowed(scope: Scope, query: MailQuery): (SQL | undefined)[] {

@@ -1,0 +1,1 @@
+CREATE INDEX `threads_latest` ON `threads` (`workspace_id`,`last_message_at`,`id`);
