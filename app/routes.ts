@@ -46,6 +46,7 @@ export default [
       route('discover', 'routes/discover/home.ts'),
       route('discover/gap', 'routes/discover/gap.tsx'),
       route('discover/gap/file', 'routes/discover/gap-file.ts'),
+      route('discover/web-graph', 'routes/discover/web-graph.tsx'),
       route('discover/broken-links', 'routes/discover/broken-links.tsx'),
       route('discover/broken-links/:crawlId', 'routes/discover/findings.tsx'),
       route('discover/lost-equity', 'routes/discover/lost-equity.tsx'),

@@ -160,6 +160,10 @@ export type LinkOrigin = (typeof LINK_ORIGINS)[number]
 export const LINK_BATCH_STATUSES = ['running', 'done', 'cancelled', 'failed', 'undone'] as const
 export type LinkBatchStatus = (typeof LINK_BATCH_STATUSES)[number]
 
+/** What is read of a web graph, in this order: our and the rivals' numbers, links to them, who that is, ranks. */
+export const GRAPH_STEPS = ['names', 'links', 'numbers', 'ranks'] as const
+export type GraphStep = (typeof GRAPH_STEPS)[number]
+
 export const CRAWL_STATUSES = ['running', 'paused', 'done', 'cancelled'] as const
 export type CrawlStatus = (typeof CRAWL_STATUSES)[number]
 export const TARGET_STATES = ['waiting', 'dead', 'alive', 'uncertain'] as const

@@ -6,6 +6,7 @@ import { runDropOldPages } from './drop-old-pages.ts'
 import { runFileCopies } from './file-copies.ts'
 import { runJudgeShown } from './judge-shown.ts'
 import { runMailAlerts } from './mail-alerts.ts'
+import { runReadGraphs } from './read-graphs.ts'
 import { runImports } from './run-imports.ts'
 import type { Job } from './runner.ts'
 import { runSearches } from './searches.ts'
@@ -39,6 +40,7 @@ export const SCHEDULE: Job[] = [
   { name: 'searches', everyMs: 1_000, run: runSearches },
   { name: 'own-pages', everyMs: 1_000, run: runOwnPages },
   { name: 'backlink-files', everyMs: 700, run: runBringBacklinks },
+  { name: 'web-graph', everyMs: 1_000, run: runReadGraphs },
   { name: 'link-files', everyMs: 700, run: runBringLinks },
   { name: 'search-contacts', everyMs: 1_000, run: runSearchContacts },
   { name: 'search-pages', everyMs: 1_000, run: runSearchPages },

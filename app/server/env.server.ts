@@ -13,6 +13,7 @@ const Env = z.object({
   LINKWRIGHT_MICROSOFT_CLIENT_ID: z.string().optional(),
   LINKWRIGHT_MICROSOFT_CLIENT_SECRET: z.string().optional(),
   LINKWRIGHT_MICROSOFT_AUTHORITY: z.url({ error: 'must be an https address' }).optional(),
+  LINKWRIGHT_GRAPHS: z.string().optional(),
   LINKWRIGHT_CONTACT: z.string().optional(),
   LINKWRIGHT_USER_AGENT: z.string().optional(),
   LINKWRIGHT_ARCHIVE: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
@@ -41,8 +42,11 @@ export function readEnv(source: Record<string, string | undefined>) {
   }
   const env = read.data
   const isSandbox = env.LINKWRIGHT_SANDBOX === '1'
+  const dataFolder = path.resolve(isSandbox ? sandboxFolder(env) : (env.LINKWRIGHT_DATA ?? 'data'))
   return {
-    dataFolder: path.resolve(isSandbox ? sandboxFolder(env) : (env.LINKWRIGHT_DATA ?? 'data')),
+    dataFolder,
+    /** Where the files of Common Crawl's web graph are looked for, and nowhere else. */
+    graphFolder: path.resolve(env.LINKWRIGHT_GRAPHS ?? path.join(dataFolder, 'web-graph')),
     secretKey: env.LINKWRIGHT_SECRET_KEY ?? null,
     host: env.HOST ?? '0.0.0.0',
     port: env.PORT ?? 3000,

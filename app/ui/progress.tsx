@@ -5,6 +5,7 @@ import { count } from './number.ts'
 /**
  * Long work: a bar with counts, rate and time left. It goes on when the tab is closed.
  * @param total null while it is not known: then only what is done is said
+ * @param say how an amount is said; counts as they are
  * @param pace rate and time left in words: "4.1 a second, 14 s left"
  * @param cancel the form that cancels it
  * @param results what came out so far, in its colours with words
@@ -13,6 +14,7 @@ export function Progress({
   name,
   done,
   total,
+  say = count,
   pace,
   cancel,
   results,
@@ -21,6 +23,7 @@ export function Progress({
   done: number
   total: number | null
   pace?: ReactNode
+  say?: (amount: number) => string
   cancel?: ReactNode
   results?: ReactNode
 }) {
@@ -28,7 +31,7 @@ export function Progress({
     <div className="grid gap-1.5 text-12 text-text-2 tabular-nums">
       <div className="flex min-h-control-sm flex-wrap items-center gap-x-2">
         <b className="font-medium text-text">{name}</b>
-        <span>{total === null ? count(done) : `${count(done)} of ${count(total)}`}</span>
+        <span>{total === null ? say(done) : `${say(done)} of ${say(total)}`}</span>
         <span className="ml-auto">{pace}</span>
         {cancel}
       </div>

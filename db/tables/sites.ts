@@ -38,8 +38,15 @@ export const siteMetrics = sqliteTable(
     value: real().notNull(),
     seenAt: instant().notNull(),
     importId: integer(),
+    /** The run over the web graph that brought it. */
+    graphRunId: integer(),
   },
-  (t) => [uniqueIndex('site_metrics_one').on(t.siteId, t.metric)],
+  (t) => [
+    uniqueIndex('site_metrics_one').on(t.siteId, t.metric),
+    index('site_metrics_of_graph')
+      .on(t.graphRunId)
+      .where(sql`${t.graphRunId} is not null`),
+  ],
 )
 
 /** A person (or a role address) at a site. */

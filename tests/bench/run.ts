@@ -6,6 +6,7 @@ import { told, type Line } from './measure.ts'
 const PATHS: Record<string, () => Promise<() => Promise<{ lines: Line[]; notes: string[] }>>> = {
   verify: async () => (await import('./verify.ts')).benchVerify,
   watch: async () => (await import('./watch.ts')).benchWatch,
+  graph: async () => (await import('./graph.ts')).benchGraph,
   read: async () => (await import('./read.ts')).benchRead,
 }
 

@@ -1,5 +1,13 @@
-import { GitCompare, Link2Off, Route, TextSearch } from 'lucide-react'
+import { GitCompare, Link2Off, Route, TextSearch, Waypoints } from 'lucide-react'
 import { Tabs } from '../../ui/tabs.tsx'
+
+const WAYS = [
+  { path: 'broken-links', label: 'Broken links', icon: Link2Off },
+  { path: 'gap', label: 'Link gap', icon: GitCompare },
+  { path: 'pages', label: 'Pages', icon: TextSearch },
+  { path: 'lost-equity', label: 'Lost equity', icon: Route },
+  { path: 'web-graph', label: 'Web graph', icon: Waypoints },
+] as const
 
 /** The ways of finding reasons to write. */
 export function DiscoverTabs({
@@ -7,23 +15,17 @@ export function DiscoverTabs({
   current,
 }: {
   projectId: number
-  current: 'gap' | 'broken' | 'pages' | 'equity'
+  current: (typeof WAYS)[number]['path']
 }) {
-  const base = `/p/${projectId}/discover`
   return (
     <Tabs
       label="Ways of finding prospects"
-      tabs={[
-        {
-          label: 'Broken links',
-          to: `${base}/broken-links`,
-          isCurrent: current === 'broken',
-          icon: Link2Off,
-        },
-        { label: 'Link gap', to: `${base}/gap`, isCurrent: current === 'gap', icon: GitCompare },
-        { label: 'Pages', to: `${base}/pages`, isCurrent: current === 'pages', icon: TextSearch },
-        { label: 'Lost equity', to: `${base}/lost-equity`, isCurrent: current === 'equity', icon: Route },
-      ]}
+      tabs={WAYS.map(({ path, label, icon }) => ({
+        label,
+        icon,
+        to: `/p/${projectId}/discover/${path}`,
+        isCurrent: path === current,
+      }))}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from 'react-router'
+import { Form, Link, useNavigation } from 'react-router'
 import type { LinkBatchStatus } from '#db/vocabulary.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -70,19 +70,25 @@ export function GapFiles({
             <li key={file.id} className="flex flex-wrap items-center gap-x-3 border-t border-line px-4 py-2">
               <span className="min-w-0 truncate font-medium">{file.fileName}</span>
               <span className="text-text-2">
-                {file.kind === 'intersect' ? 'compares several sites' : file.subject}
+                {SEVERAL[file.kind] ?? file.subject}
                 {file.isOurs && ' (us)'}
               </span>
               <span className="text-text-2">{said(file)}</span>
               <span className="ml-auto text-12 text-text-3">
                 <When at={file.createdAt} />
               </span>
-              {file.status !== 'undone' && (
-                <Form method="post" action={action.replace(/\/file$/, '')}>
-                  <Button size="sm" look="quiet" name="do" value={`drop:${file.id}`}>
-                    Take back
-                  </Button>
-                </Form>
+              {file.kind === 'web_graph' ? (
+                <Link to={action.replace(/gap\/file$/, 'web-graph')} className="link">
+                  Web graph
+                </Link>
+              ) : (
+                file.status !== 'undone' && (
+                  <Form method="post" action={action.replace(/\/file$/, '')}>
+                    <Button size="sm" look="quiet" name="do" value={`drop:${file.id}`}>
+                      Take back
+                    </Button>
+                  </Form>
+                )
               )}
             </li>
           ))}
@@ -90,6 +96,11 @@ export function GapFiles({
       )}
     </Card>
   )
+}
+
+const SEVERAL: Record<string, string> = {
+  intersect: 'compares several sites',
+  web_graph: 'who links to you and to your rivals',
 }
 
 function said({ status, rowsDone, newLinks, newDomains, rejectedCount, error }: File): string {

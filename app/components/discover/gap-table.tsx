@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { Cell, CheckCell, Grid, GridRow, Nothing, type Column } from '../../ui/grid.tsx'
 import { count } from '../../ui/number.ts'
 import { Popover } from '../../ui/popover.tsx'
+import { metricUnit, round } from '../prospects/authority.tsx'
 
 const COLUMNS: Column[] = [
   { id: 'domain', label: 'Site', width: 220 },
@@ -30,14 +31,14 @@ export function GapTable({ rows, rivalCount }: { rows: GapRowFound[]; rivalCount
             </span>{' '}
             {row.rivals.join(', ')}
           </Cell>
-          <Cell>
+          <Cell title={row.authority.map((one) => said(one, METRIC_WORDS[one.metric])).join(', ')}>
             {row.authority.length > 0 ? (
-              row.authority.map((one) => `${METRIC_WORDS[one.metric] ?? one.metric} ${one.value}`).join(', ')
+              row.authority.map((one) => said(one, metricUnit(one.metric))).join(', ')
             ) : (
               <Nothing />
             )}
           </Cell>
-          <Cell number>{count(row.links)}</Cell>
+          <Cell number>{row.links > 0 ? count(row.links) : <Nothing />}</Cell>
           <Cell number narrow="age">
             <Popover
               label={`Why ${row.score}`}
@@ -71,6 +72,10 @@ export function GapTable({ rows, rivalCount }: { rows: GapRowFound[]; rivalCount
       ))}
     </Grid>
   )
+}
+
+function said({ metric, value }: { metric: string; value: number }, name?: string): string {
+  return `${name || metric} ${round(value)}`
 }
 
 const SIGNALS: Record<string, string> = {

@@ -3,8 +3,11 @@ import { count } from '../../ui/number.ts'
 
 type Look = { done: number; at: number }
 
-/** Rate and time left in words, by what this page has seen since it was opened. Null until it has seen two looks. */
-export function usePace(done: number, total: number | null): string | null {
+/**
+ * Rate and time left in words, by what this page has seen since it was opened. Null until it has seen two looks.
+ * @param say how an amount is said
+ */
+export function usePace(done: number, total: number | null, say = count): string | null {
   const first = useRef<Look | null>(null)
   const [pace, setPace] = useState<string | null>(null)
   useEffect(() => {
@@ -12,13 +15,14 @@ export function usePace(done: number, total: number | null): string | null {
     if (!first.current || done < first.current.done) first.current = { done, at }
     const seconds = (at - first.current.at) / 1000
     const perSecond = (done - first.current.done) / seconds
-    if (seconds > 0.5 && perSecond > 0) setPace(inWords(perSecond, total === null ? null : total - done))
-  }, [done, total])
+    if (seconds > 0.5 && perSecond > 0)
+      setPace(inWords(say(perSecond), perSecond, total === null ? null : total - done))
+  }, [done, total, say])
   return pace
 }
 
-function inWords(perSecond: number, left: number | null): string {
-  const rate = `${count(perSecond)} a second`
+function inWords(amount: string, perSecond: number, left: number | null): string {
+  const rate = `${amount} a second`
   if (left === null) return rate
   const seconds = left / perSecond
   const wait = seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`

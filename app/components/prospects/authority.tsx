@@ -1,4 +1,5 @@
 import { Nothing } from '../../ui/grid.tsx'
+import { count } from '../../ui/number.ts'
 
 /** The short name of a vendor's metric, as the trade writes it. */
 const METRIC_UNITS: Record<string, string> = {
@@ -7,6 +8,8 @@ const METRIC_UNITS: Record<string, string> = {
   semrush_as: 'AS',
   majestic_tf: 'TF',
   majestic_cf: 'CF',
+  cc_hc: 'CC centrality',
+  cc_pr: 'CC PageRank',
 }
 
 export function metricUnit(metric: string | null): string {
@@ -25,7 +28,9 @@ export function Authority({ value, metric }: { value: number | null; metric: str
   )
 }
 
-/** A score for reading: at most one decimal. */
+/** A score for reading: at most one decimal; of a tiny one, such as a PageRank, its two first digits. */
 export function round(value: number): string {
+  if (value !== 0 && Math.abs(value) < 0.1) return String(Number(value.toPrecision(2)))
+  if (value >= 10_000) return count(value)
   return String(Math.round(value * 10) / 10)
 }

@@ -32,6 +32,31 @@ export class BacklinkStore {
     return { isNewLink, isNewDomain: this.#writeDomain(row, isNewLink) }
   }
 
+  /**
+   * Writes that a site links, of which no link is known: a referring domain, not a backlink. What others say of its
+   * links stays, also that they are lost.
+   * @returns whether nobody had named it before
+   */
+  writeSite(domain: string): boolean {
+    const { id: fileId, projectId, subject, isOurs } = this.#file
+    const known = this.#statements.domain.get(projectId, domain, subject)
+    if (known) this.#statements.seeDomain.run({ fileId, id: known.id })
+    else
+      this.#statements.addDomain.run({
+        projectId,
+        domain,
+        subject,
+        isOurs: isOurs ? 1 : 0,
+        links: 0,
+        dofollow: null,
+        hasText: 0,
+        isLost: 0,
+        authority: '{}',
+        fileId,
+      })
+    return !known
+  }
+
   #writeLink(row: StoredRow, sourceUrl: string): boolean {
     const { id: fileId, projectId, subject, tool } = this.#file
     const values = Object.fromEntries(row.authority.map(({ metric, value }) => [metric, value]))
@@ -157,6 +182,7 @@ function prepare({ db }: Pick<Scope, 'db'>) {
          authority, first_file_id, last_file_id)
        values (@projectId, @domain, @subject, @isOurs, @links, @dofollow, @hasText, @isLost, @authority, @fileId, @fileId)`,
     ),
+    seeDomain: sqlite.prepare('update referring_domains set last_file_id = @fileId where id = @id'),
     changeDomain: sqlite.prepare(
       `update referring_domains set links = @links, dofollow = @dofollow, has_text = @hasText, is_lost = @isLost,
          authority = @authority, last_file_id = @fileId where id = @id`,

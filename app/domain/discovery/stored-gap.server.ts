@@ -3,7 +3,7 @@ import { backlinks, gapRejections, referringDomains } from '#db/tables/backlinks
 import { getProject } from '../projects/projects.server.ts'
 import { addProspect } from '../prospects/add-prospect.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
-import { pointsOf, type Metric } from './gap.ts'
+import { pointsOf, strengthOf, type Metric } from './gap.ts'
 
 export type Subject = { subject: string; isOurs: boolean; domains: number; links: number }
 
@@ -96,8 +96,18 @@ export function storedGap(
       rows.push({ domain: group.domain, rivals: shared, links: group.links, authority, score, why })
     }
   }
-  rows.sort((one, other) => other.score - one.score || one.domain.localeCompare(other.domain))
+  rows.sort(
+    (one, other) =>
+      other.score - one.score ||
+      centralityOf(other) - centralityOf(one) ||
+      one.domain.localeCompare(other.domain),
+  )
   return { rows: rows.slice(0, SHOWN), total: rows.length, leftOut, sets: sharedSets(rows) }
+}
+
+/** Where points do not tell sites apart, the one in the middle of the web comes first: it has no scale of its own. */
+function centralityOf({ authority }: GapRowFound): number {
+  return authority.find(({ metric }) => metric === 'cc_hc')?.value ?? 0
 }
 
 const SHOWN = 200
@@ -161,7 +171,7 @@ export function acceptGap(
         .all()
       if (ones.length === 0) continue
       const [sample] = samplesOf(tx, { projectId, domain })
-      const [metric] = mergedMetrics(ones.map((one) => one.authority))
+      const metric = strengthOf(mergedMetrics(ones.map((one) => one.authority)))
       const made = addProspect(tx, {
         projectId,
         domain,

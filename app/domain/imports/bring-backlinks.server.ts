@@ -1,8 +1,9 @@
 import path from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { and, asc, desc, eq, isNull, lte, or } from 'drizzle-orm'
-import { backlinkFiles, backlinks, referringDomains } from '#db/tables/backlinks.ts'
+import { and, asc, desc, eq, isNull, lte, ne, or } from 'drizzle-orm'
+import { backlinkFiles } from '#db/tables/backlinks.ts'
 import { BacklinkStore } from '../discovery/backlink-store.server.ts'
+import { dropUnnamed } from '../discovery/drop-unnamed.server.ts'
 import { getProject } from '../projects/projects.server.ts'
 import { NotFound } from '../values/errors.ts'
 import { inTransaction, soon, tellTime, type Scope } from '../values/scope.server.ts'
@@ -78,7 +79,10 @@ export function listBacklinkFiles(scope: Scope, { projectId }: { projectId: numb
     .all()
 }
 
-/** Takes an export back: links and sites that only it named go. @throws NotFound outside this workspace */
+/**
+ * Takes an export back: links and sites that only it named go. What came of the web graph is taken back with its run.
+ * @throws NotFound outside this workspace
+ */
 export function dropBacklinkFile(
   scope: Scope,
   { fileId, projectId }: { fileId: number; projectId: number },
@@ -92,23 +96,17 @@ export function dropBacklinkFile(
           eq(backlinkFiles.workspaceId, tx.workspaceId),
           eq(backlinkFiles.projectId, projectId),
           eq(backlinkFiles.id, fileId),
+          ne(backlinkFiles.kind, 'web_graph'),
         ),
       )
       .get()
     if (!file) throw new NotFound('There is no such file.')
     tx.db
-      .delete(backlinks)
-      .where(and(eq(backlinks.firstFileId, file.id), eq(backlinks.lastFileId, file.id)))
-      .run()
-    tx.db
-      .delete(referringDomains)
-      .where(and(eq(referringDomains.firstFileId, file.id), eq(referringDomains.lastFileId, file.id)))
-      .run()
-    tx.db
       .update(backlinkFiles)
       .set({ status: 'undone', claimedUntil: null })
       .where(eq(backlinkFiles.id, file.id))
       .run()
+    dropUnnamed(tx, { projectId, atMost: Number.MAX_SAFE_INTEGER })
   })
 }
 

@@ -156,3 +156,19 @@ test('an export is taken back with what only it named', async () => {
     'a.com',
   ])
 })
+
+test('what two exports name stays until both are taken back, also while a third stands between them', async () => {
+  const world = freshWorkspace()
+  const { scope, projectId, db } = world
+  const row = ahrefs(['https://x.example/1,50,https://a.com/,guide,false,,,2026-03-01 00:00:00'])
+  for (const name of ['one.csv', 'two.csv', 'three.csv']) await bring(world, name, row)
+  const left = () => db.select().from(backlinks).all().length + subjectsOf(scope, { projectId }).length
+  for (const [fileId, stays] of [
+    [1, 2],
+    [3, 2],
+    [2, 0],
+  ] as const) {
+    dropBacklinkFile(scope, { fileId, projectId })
+    expect(left()).toBe(stays)
+  }
+})

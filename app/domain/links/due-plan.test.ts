@@ -27,7 +27,7 @@ test('due links are found by their index, whatever hosts are full, and nothing i
       const steps = prepare(`explain query plan ${source}`).all(...holes) as { detail: string }[]
       return `${source}\n${steps.map((step) => step.detail).join('\n')}`
     })
-  expect(plans.join("\n")).toMatch(/USING INDEX links_due/)
+  expect(plans.join('\n')).toMatch(/USING INDEX links_due/)
   expect(plans.filter((plan) => /SCAN links|TEMP B-TREE/.test(plan))).toEqual([])
 })
 

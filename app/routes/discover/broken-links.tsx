@@ -59,7 +59,7 @@ export default function BrokenLinksScreen({ loaderData, actionData }: Route.Comp
   return (
     <>
       <PageBar title="Discover" />
-      <DiscoverTabs projectId={projectId} current="broken" />
+      <DiscoverTabs projectId={projectId} current="broken-links" />
       <PageBody padded>
         <div className="grid max-w-measure gap-4">
           <Card title="Look for dead links on pages">

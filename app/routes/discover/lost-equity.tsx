@@ -111,7 +111,7 @@ export default function LostEquityScreen({ loaderData, actionData }: Route.Compo
   return (
     <>
       <PageBar title="Discover" />
-      <DiscoverTabs projectId={projectId} current="equity" />
+      <DiscoverTabs projectId={projectId} current="lost-equity" />
       {check && <OwnPageProgress check={check} counts={counts} />}
       {check && (
         <Tabs
