@@ -445,7 +445,7 @@ describe('trouble', () => {
     const wrong = mailWorld(stack, { user: me, over: { imapPassword: 'wrong', imapPort: proxy.port } })
     watching = wrong.watch()
     await until(() => mailboxNow(wrong).needsPassword)
-    await new Promise((resolve) => setTimeout(resolve, 700))
+    await new Promise((resolve) => setTimeout(resolve, 300))
     expect(mailboxNow(wrong)).toMatchObject({ status: 'trouble' })
     expect(mailboxNow(wrong).lastSyncError).toMatch(/refused the user name or password/)
     expect(proxy.connections).toBe(1)

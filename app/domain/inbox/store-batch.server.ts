@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { and, eq, lt } from 'drizzle-orm'
 import { messages } from '#db/tables/inbox.ts'
 import { mailboxFolders, seenMail } from '#db/tables/mailboxes.ts'
+import { isOfTheDisk } from '../values/disk-trouble.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { moveCursor, type FolderRow } from './cursor.server.ts'
 import { isOurCopy } from './on-own.server.ts'
@@ -71,6 +72,7 @@ function take(
   try {
     inTransaction(scope, (tx) => receive(tx, delivered))
   } catch (error) {
+    // No fault of the message: the batch is tried again later.
     if (isOfTheDisk(error)) throw error
     keepUnreadable(scope, { ...delivered, envelope: item.envelope, because: (error as Error).message })
   }
@@ -100,10 +102,4 @@ function keyOf({ envelope, head }: Item): string {
   return envelope.messageId
     ? `id:${envelope.messageId}`
     : `head:${createHash('sha256').update(head).digest('hex')}`
-}
-
-/** A full disk or a locked database is no fault of the message: the batch is tried again later. */
-function isOfTheDisk(error: unknown): boolean {
-  const { code = '' } = error as { code?: string }
-  return code.startsWith('SQLITE_') && !code.startsWith('SQLITE_CONSTRAINT') && code !== 'SQLITE_ERROR'
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { outbox } from '#db/tables/outreach.ts'
 import { inTransaction, soon, type Scope } from '../values/scope.server.ts'
 import { backOff } from './after-attempt.ts'
@@ -81,7 +81,8 @@ export function recoverLeases(scope: Scope): { retried: number; unknown: number 
       .where(
         and(
           eq(outbox.workspaceId, tx.workspaceId),
-          lte(outbox.claimedUntil, tx.now),
+          // A lease longer than any that is given was taken while the clock was wrong.
+          or(lte(outbox.claimedUntil, tx.now), gt(outbox.claimedUntil, soon(tx, { ms: 2 * LOOK_MS }))),
           inArray(outbox.state, ['claimed', 'built', 'sending', 'may_have_left']),
         ),
       )

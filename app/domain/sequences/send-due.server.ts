@@ -8,6 +8,7 @@ import { advance, LeaseLost, recoverLeases, type OutboxRow } from '../outbox/lea
 import { cancelOne, setDue } from '../outbox/queue.server.ts'
 import { settle } from '../outbox/settle.server.ts'
 import { Underway } from '../outbox/underway.ts'
+import { isOfTheDisk } from '../values/disk-trouble.ts'
 import { tellTime, type Scope } from '../values/scope.server.ts'
 import { claim, type Claimed } from './claim.server.ts'
 
@@ -161,8 +162,9 @@ async function build(
     })
     return true
   } catch (error) {
-    // A message that cannot be built would come back at each turn: it is held, and the fault is reported once.
-    if (error instanceof Error && !(error instanceof LeaseLost))
+    // A message that cannot be built would come back at each turn: it is held, and the fault is reported once. A full disk is
+    // no fault of the message: its lease runs out, and it is tried again.
+    if (error instanceof Error && !(error instanceof LeaseLost) && !isOfTheDisk(error))
       giveBack(`It could not be written: ${error.message}`)
     throw error
   }

@@ -7,6 +7,7 @@ import {
   type ImapSettings,
 } from './connection.ts'
 import { findFolders } from './folders.ts'
+import { isGone } from './read-folder.ts'
 
 export type Copy = { mime: Buffer; messageId: string; at: Date }
 export type Filed = { ok: true; folder: string; wasThere: boolean } | ({ ok: false } & ImapFailure)
@@ -25,9 +26,8 @@ export async function fileInSent(
   if (!opened.ok) return copies.map(() => opened)
   const filed: Filed[] = []
   try {
-    const sent = folder ?? (await sentFolder(opened.client))
+    const sent = await openSent(opened.client, folder)
     if (!sent) return copies.map(() => noSentFolder)
-    await opened.client.mailboxOpen(sent)
     for (const copy of copies) filed.push(await fileOne(opened, sent, copy))
     return filed
   } catch (error) {
@@ -48,9 +48,8 @@ export async function lookInSent(
   const opened = await openImap(settings)
   if (!opened.ok) return opened
   try {
-    const sent = folder ?? (await sentFolder(opened.client))
+    const sent = await openSent(opened.client, folder, { readOnly: true })
     if (!sent) return { ok: true, isThere: false }
-    await opened.client.mailboxOpen(sent, { readOnly: true })
     const found = await uidsOf(opened, messageId)
     return found ? { ok: true, isThere: found.length > 0 } : unanswered
   } catch (error) {
@@ -70,6 +69,25 @@ async function fileOne(
   if (known.length > 0) return { ok: true, folder, wasThere: true }
   const appended = await opened.client.append(folder, mime, ['\\Seen'], at)
   return appended ? { ok: true, folder, wasThere: false } : unanswered
+}
+
+/** Opens the folder that the user chose or, where it has none or is gone, the one that the server calls its own. @returns its path */
+async function openSent(
+  client: ImapFlow,
+  chosen: string | null | undefined,
+  { readOnly = false } = {},
+): Promise<string | null> {
+  if (chosen) {
+    try {
+      await client.mailboxOpen(chosen, { readOnly })
+      return chosen
+    } catch (error) {
+      if (!isGone(error)) throw error
+    }
+  }
+  const found = await sentFolder(client)
+  if (found) await client.mailboxOpen(found, { readOnly })
+  return found
 }
 
 async function sentFolder(client: ImapFlow): Promise<string | null> {
