@@ -166,6 +166,15 @@ export type GraphStep = (typeof GRAPH_STEPS)[number]
 
 export const CRAWL_STATUSES = ['running', 'paused', 'done', 'cancelled'] as const
 export type CrawlStatus = (typeof CRAWL_STATUSES)[number]
+/** What a search for broken links begins with: pages to read, or links that a file or the backlink store tells of. */
+export const CRAWL_STARTS = ['pages', 'links'] as const
+export type CrawlStart = (typeof CRAWL_STARTS)[number]
+/** `told`: read only when a link that it is told to carry is dead. */
+export const CRAWL_PAGE_KINDS = ['page', 'sitemap', 'told'] as const
+export type CrawlPageKind = (typeof CRAWL_PAGE_KINDS)[number]
+/** `told` by a file, not seen by us; `gone`: the page was read, and the link is no longer on it. */
+export const PLACE_STATES = ['seen', 'told', 'gone'] as const
+export type PlaceState = (typeof PLACE_STATES)[number]
 export const TARGET_STATES = ['waiting', 'dead', 'alive', 'uncertain'] as const
 export type TargetStateWord = (typeof TARGET_STATES)[number]
 /** What becomes of a link to a page of ours. The last three lose nothing, or are not known. */

@@ -3,7 +3,10 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import {
   CRAWL_STATUSES,
   TARGET_STATES,
+  type CrawlPageKind,
+  type CrawlStart,
   type CrawlStatus,
+  type PlaceState,
   type Position,
   type TargetStateWord,
 } from '../vocabulary.ts'
@@ -27,7 +30,15 @@ export const crawls = sqliteTable(
     depth: integer().notNull(),
     sameHost: flag().notNull(),
     maxPages: integer().notNull(),
+    startsFrom: text().$type<CrawlStart>().notNull().default('pages'),
+    /** Links of the backlink store that are still to be written down as what to ask. */
+    toPrepare: json<{ subject: string; mostPages: number }>(),
+    /** How long it may work, and how long it has since it was last started. */
+    maxMinutes: integer(),
+    workedMs: integer().notNull().default(0),
     status: text().$type<CrawlStatus>().notNull(),
+    /** Why it stands still although nobody stopped it. */
+    stoppedBecause: text(),
     claimedUntil: instant(),
     createdAt: instant().notNull(),
     finishedAt: instant(),
@@ -50,6 +61,7 @@ export const crawlPages = sqliteTable(
       .references(() => crawls.id, { onDelete: 'cascade' }),
     url: text().notNull(),
     urlKey: text().notNull(),
+    kind: text().$type<CrawlPageKind>().notNull().default('page'),
     title: text(),
     depth: integer().notNull(),
     /** Null: waits to be read. */
@@ -80,6 +92,7 @@ export const crawlTargets = sqliteTable(
     checked: json<string[]>(),
     finalUrl: text(),
     archiveUrl: text(),
+    askedAt: instant(),
     /** An uncertain one is looked at again then, a few times. */
     lookAgainAt: instant(),
     lookCount: integer().notNull().default(0),
@@ -113,6 +126,7 @@ export const crawlPlaces = sqliteTable(
     anchor: text().notNull(),
     context: text().notNull(),
     position: text().$type<Position>().notNull(),
+    state: text().$type<PlaceState>().notNull().default('seen'),
     /** The reason to write that it became. */
     prospectId: integer(),
   },

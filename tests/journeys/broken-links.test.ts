@@ -1,14 +1,16 @@
+import { gzipSync } from 'node:zlib'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { targetPages } from '#db/tables/projects.ts'
 import { prospects } from '#db/tables/prospects.ts'
-import {
-  acceptFindings,
-  countsOf,
-  findingsOf,
-  rejectFindings,
-} from '#app/domain/discovery/broken-findings.server.ts'
+import { acceptFindings } from '#app/domain/discovery/accept-findings.server.ts'
+import { countsOf, findingsOf, rejectFindings } from '#app/domain/discovery/broken-findings.server.ts'
 import { runCrawls } from '#app/domain/discovery/run-crawls.server.ts'
-import { getCrawl, startCrawl } from '#app/domain/discovery/start-crawl.server.ts'
+import { BacklinkStore } from '#app/domain/discovery/backlink-store.server.ts'
+import { crawlProspects, getCrawl, startCrawl } from '#app/domain/discovery/start-crawl.server.ts'
+import { startLinksCrawl, startRivalCrawl } from '#app/domain/discovery/start-links-crawl.server.ts'
+import { toldTargets } from '#app/domain/discovery/told-links.ts'
+import { addProspect } from '#app/domain/prospects/add-prospect.server.ts'
 import {
   findBrokenLinks,
   type CrawlSummary,
@@ -167,8 +169,16 @@ test('a search in the product goes on after a kill, and its finds become pitches
   const dead = findingsOf(scope, { crawlId, state: 'dead' })
   const guide = dead.find((one) => one.url === 'http://dead.test/guide')!
   expect(guide.places).toHaveLength(2)
-  expect(acceptFindings(scope, { crawlId, targetIds: [guide.id] })).toEqual({ created: 2, known: 0 })
-  expect(acceptFindings(scope, { crawlId, targetIds: [guide.id] })).toEqual({ created: 0, known: 0 })
+  expect(acceptFindings(scope, { crawlId, targetIds: [guide.id] })).toEqual({
+    created: 2,
+    filled: 0,
+    known: 0,
+  })
+  expect(acceptFindings(scope, { crawlId, targetIds: [guide.id] })).toEqual({
+    created: 0,
+    filled: 0,
+    known: 0,
+  })
   expect(db.select().from(prospects).all()[0]).toMatchObject({
     domain: 'resource.test',
     pageUrl: 'http://resource.test/links',
@@ -197,4 +207,93 @@ test('a search in the product goes on after a kill, and its finds become pitches
   )
   rejectFindings(scope, { crawlId, targetIds: [guide.id], because: 'not for us' })
   expect(findingsOf(scope, { crawlId, state: 'dead' }).map((one) => one.id)).not.toContain(guide.id)
+})
+
+test('a sitemap, a list of another tool and a rival’s backlinks lead to dead links that were seen', async () => {
+  const { scope, projectId, db } = freshWorkspace()
+  const list = (urls: string[]) =>
+    `<urlset>${urls.map((url) => `<url><loc>${url}</loc></url>`).join('')}</urlset>`
+  local.serve({
+    'mapped.test/robots.txt': { headers: { 'content-type': 'text/plain' }, body: 'Sitemap: /index.xml' },
+    'mapped.test/index.xml': '<sitemapindex><sitemap><loc>/posts.xml.gz</loc></sitemap></sitemapindex>',
+    'mapped.test/posts.xml.gz': {
+      headers: { 'content-type': 'application/gzip' },
+      body: gzipSync(list(['http://mapped.test/1', 'http://mapped.test/2', 'http://other.test/3'])),
+    },
+    'mapped.test/1': article(links(['rival.test/old'])),
+    'mapped.test/2': article(links(['rival.test/old', 'rival.test/live'])),
+    'changed.test/page': article(links(['rival.test/live'])),
+    'rival.test/live': article(''),
+  })
+  const around = { web, archive: { endpoint: null } }
+  const bySitemap = startCrawl(scope, {
+    projectId,
+    text: 'mapped.test',
+    bySitemap: true,
+    depth: 0,
+    sameHost: false,
+    maxPages: 10,
+  })!
+  const targets = toldTargets(
+    ['mapped.test/1', 'changed.test/page', 'refused.test/page'].flatMap((page) =>
+      ['old', 'live'].map((name) => ({
+        sourceUrl: `http://${page}`,
+        targetUrl: `http://rival.test/${name}`,
+        anchor: 'told',
+        context: '',
+      })),
+    ),
+  )
+  const fromList = startLinksCrawl(scope, { projectId, name: 'a list', targets })
+  const store = new BacklinkStore(scope, {
+    id: 1,
+    projectId,
+    subject: 'rival.test',
+    isOurs: false,
+    tool: 'ahrefs',
+  })
+  for (const page of ['1', '2'])
+    store.write({
+      ...{
+        domain: 'mapped.test',
+        sourceUrl: `http://mapped.test/${page}`,
+        targetUrl: 'http://rival.test/old',
+      },
+      ...{ anchor: 'told', nofollow: null, isLost: null, linkType: null, authority: [] },
+      ...{ firstSeen: null, lastSeen: null },
+    })
+  const ofRival = startRivalCrawl(scope, { projectId, subject: 'rival.test', mostPages: 5 })
+  await runCrawls(scope, around)
+
+  const seen = (crawlId: number) =>
+    findingsOf(scope, { crawlId, state: 'dead' }).map(({ url, placeCounts, places }) => ({
+      url,
+      ...placeCounts,
+      pages: places.map(({ pageUrl, state, anchor }) => [pageUrl, state, anchor]).toSorted(),
+    }))
+  const place = (page: string) => [`http://mapped.test/${page}`, 'seen', 'rival.test/old']
+  const url = 'http://rival.test/old'
+  expect(seen(bySitemap)).toEqual([{ url, standing: 2, gone: 0, left: 2, pages: [place('1'), place('2')] }])
+  expect(countsOf(scope, bySitemap).pages).toEqual({ all: 2, read: 2, troubled: 0, sitemaps: 3 })
+  expect(seen(ofRival)).toEqual([{ url, standing: 2, gone: 0, left: 2, pages: [place('1'), place('2')] }])
+  expect(seen(fromList)).toEqual([
+    {
+      ...{ url, standing: 2, gone: 1, left: 2 },
+      pages: [place('1'), ['http://refused.test/page', 'told', 'told']],
+    },
+  ])
+
+  const { id } = addProspect(scope, {
+    ...{ projectId, domain: 'mapped.test', pageUrl: 'http://mapped.test/1', tactic: 'resource_page' },
+    because: 'added by hand',
+  })
+  const ofProspects = crawlProspects(scope, { projectId, which: { ids: [id] } })
+  await runCrawls(scope, around)
+  const crawlId = ofProspects.ok ? ofProspects.id : 0
+  const [finding] = findingsOf(scope, { crawlId, state: 'dead' })
+  expect(acceptFindings(scope, { crawlId, targetIds: [finding!.id] })).toEqual({
+    ...{ created: 0, filled: 1, known: 0 },
+  })
+  const noted = db.select().from(prospects).where(eq(prospects.id, id)).get()!
+  expect(noted.facts).toMatchObject({ deadUrl: url, deadAnchor: 'rival.test/old' })
 })

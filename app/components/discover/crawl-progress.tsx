@@ -1,5 +1,5 @@
 import { Form } from 'react-router'
-import type { CrawlStatus, TargetStateWord } from '#db/vocabulary.ts'
+import type { CrawlStart, CrawlStatus, TargetStateWord } from '#db/vocabulary.ts'
 import { Button } from '../../ui/button.tsx'
 import { count } from '../../ui/number.ts'
 import { Progress } from '../../ui/progress.tsx'
@@ -7,24 +7,27 @@ import { useLookAgain } from '../imports/use-look-again.ts'
 import { usePace } from '../imports/use-pace.ts'
 
 type Counts = {
-  pages: { all: number; read: number; troubled: number }
+  pages: { all: number; read: number; troubled: number; sitemaps: number }
   targets: Record<TargetStateWord, number>
 }
 
-/** How far a search for broken links is: first its pages are read, then what they link to is asked. */
+/**
+ * How far a search for broken links is: first its pages are read, then what they link to is asked. One that starts from
+ * links asks them first, and reads the pages of the dead ones.
+ */
 export function CrawlProgress({
   crawl,
   counts: { pages, targets },
   action,
 }: {
-  crawl: { status: CrawlStatus; maxPages: number }
+  crawl: { status: CrawlStatus; maxPages: number; startsFrom: CrawlStart; stoppedBecause: string | null }
   counts: Counts
   action: string
 }) {
   const isRunning = crawl.status === 'running'
   useLookAgain(isRunning)
   const most = Math.min(pages.all, crawl.maxPages)
-  const isReading = pages.read < most
+  const isReading = crawl.startsFrom === 'pages' ? pages.read < most : targets.waiting === 0 && pages.all > 0
   const links = targets.waiting + targets.dead + targets.alive + targets.uncertain
   const done = isReading ? pages.read : links - targets.waiting
   const total = isReading ? most : links
@@ -50,6 +53,12 @@ export function CrawlProgress({
         }
         results={
           <>
+            {crawl.stoppedBecause && (
+              <span className="text-text">
+                Stopped: {crawl.stoppedBecause}. Go on gives it as long again.
+              </span>
+            )}
+            {pages.sitemaps > 0 && <span>{count(pages.sitemaps)} sitemaps read</span>}
             <span>{count(pages.read)} pages read</span>
             <span>{count(links)} links out</span>
             <span className={targets.dead > 0 ? 'text-lost-text' : undefined}>

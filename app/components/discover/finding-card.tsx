@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import type { Finding } from '#app/domain/discovery/broken-findings.server.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/inputs.tsx'
+import { count, counted } from '../../ui/number.ts'
 import { WebLink } from '../../ui/web-link.tsx'
 import { When } from '../../ui/when.tsx'
 
@@ -16,8 +17,9 @@ export function FindingCard({
   prospects: string
   isDead: boolean
 }) {
-  const { id, url, because, checked, archiveUrl, places, lookAgainAt } = finding
-  const left = places.filter((place) => place.prospectId === null).length
+  const { id, url, because, checked, archiveUrl, places, placeCounts, lookCount, askedAt, lookAgainAt } =
+    finding
+  const { left, standing, gone } = placeCounts
   return (
     <section className="rounded-lg border border-line bg-surface p-4 text-13">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -38,10 +40,18 @@ export function FindingCard({
       </header>
       <p className="mt-1 text-12 text-text-2">
         {because?.replace(/^./, (letter) => letter.toUpperCase())} ({checked?.join(', ')}).
-        {lookAgainAt && (
+        {askedAt && (
           <>
             {' '}
-            Asked again <When at={lookAgainAt} />.
+            {lookCount > 1 ? `Asked ${lookCount} times, last` : 'Asked'} <When at={askedAt} />
+            {lookAgainAt ? (
+              <>
+                , again <When at={lookAgainAt} />
+              </>
+            ) : (
+              !isDead && ', and no more'
+            )}
+            .
           </>
         )}
         {archiveUrl && (
@@ -61,13 +71,23 @@ export function FindingCard({
                 prospect
               </Link>
             )}
-            <p className="text-text-2">“{place.context || place.anchor}”</p>
+            {place.state === 'told' && (
+              <span className="ml-2 text-12 text-text-3">
+                {place.pageTrouble ? `as the list says; ${place.pageTrouble}` : 'as the list says'}
+              </span>
+            )}
+            {(place.context || place.anchor) && (
+              <p className="text-text-2">“{place.context || place.anchor}”</p>
+            )}
           </li>
         ))}
       </ul>
-      {places.length === 20 && (
+      {(standing > places.length || gone > 0) && (
         <p className="mt-2 text-12 text-text-3">
-          The first 20 places are shown; the others follow once these are done.
+          {standing > places.length &&
+            `The first ${places.length} of ${count(standing)} pages are shown; prospects are made of all. `}
+          {gone > 0 &&
+            `${counted(gone, 'page')} of the list no longer ${gone === 1 ? 'links' : 'link'} to it.`}
         </p>
       )}
     </section>

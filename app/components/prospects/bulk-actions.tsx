@@ -1,4 +1,4 @@
-import { CircleDot, GitMerge, Tag, UserSearch } from 'lucide-react'
+import { CircleDot, GitMerge, Link2Off, Tag, UserSearch } from 'lucide-react'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useNavigation, useSearchParams } from 'react-router'
 import { BulkBar } from '../../ui/bulk-bar.tsx'
@@ -82,6 +82,15 @@ export function BulkActions({
       </Button>
       <Button look="quiet" size="sm" icon={UserSearch} formAction={`${base}/find-contacts`}>
         Find contacts
+      </Button>
+      <Button
+        look="quiet"
+        size="sm"
+        icon={Link2Off}
+        formAction={`${base}/find-dead-links`}
+        title="Read their pages for dead links"
+      >
+        Find dead links
       </Button>
       <BulkOwnerMenu people={choices.people} />
       <TagBox choices={choices} />

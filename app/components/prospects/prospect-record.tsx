@@ -24,6 +24,9 @@ const OwnerMenu = lazy(() => import('./owner-and-tags.tsx').then((file) => ({ de
 const FindContacts = lazy(() =>
   import('./find-contacts.tsx').then((file) => ({ default: file.FindContacts })),
 )
+const FindDeadLinks = lazy(() =>
+  import('./find-dead-links.tsx').then((file) => ({ default: file.FindDeadLinks })),
+)
 const ContactCard = lazy(() => import('./contact-card.tsx').then((file) => ({ default: file.ContactCard })))
 const RecordTimeline = lazy(() =>
   import('./record-timeline.tsx').then((file) => ({ default: file.RecordTimeline })),
@@ -149,6 +152,11 @@ export function RecordFactsPart({ panel, lastSearch, choices, projectId, search,
           </Suspense>
         ) : (
           <p className="text-text-2">Nothing is noted yet: what is on their page, and what we offer.</p>
+        )}
+        {prospect.pageUrl && !prospect.facts.deadUrl && (
+          <Suspense>
+            <FindDeadLinks prospectId={prospect.id} {...{ projectId, here }} />
+          </Suspense>
         )}
       </PanelSection>
       <PanelSection

@@ -1,11 +1,7 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { crawlPages, crawlPlaces, crawls, crawlTargets } from '#db/tables/discovery.ts'
-import { targetPages } from '#db/tables/projects.ts'
 import type { TargetStateWord } from '#db/vocabulary.ts'
-import { addProspect } from '../prospects/add-prospect.server.ts'
-import { inTransaction, type Scope } from '../values/scope.server.ts'
-import { siteOf } from '../values/web-address.ts'
-import { bestTarget } from './best-target.ts'
+import type { Scope } from '../values/scope.server.ts'
 import { getCrawl } from './start-crawl.server.ts'
 
 /** The searches of a project, newest first. */
@@ -20,13 +16,17 @@ export function listCrawls(scope: Scope, { projectId }: { projectId: number }) {
     .map((crawl) => ({ ...crawl, ...countsOf(scope, crawl.id) }))
 }
 
-/** How far a search is. */
+/** How far a search is. Pages that are only told count once one of their links is dead. */
 export function countsOf(scope: Scope, crawlId: number) {
+  const isPage = sql`(${crawlPages.kind} = 'page' or (${crawlPages.kind} = 'told' and (${crawlPages.readAt} is not null
+    or exists (select 1 from crawl_places p join crawl_targets t on t.id = p.target_id
+      where p.page_id = ${crawlPages.id} and t.state = 'dead' and t.rejected_at is null))))`
   const pages = scope.db
     .select({
-      all: sql<number>`count(*)`,
-      read: sql<number>`count(${crawlPages.readAt})`,
+      all: sql<number>`count(*) filter (where ${isPage})`,
+      read: sql<number>`count(${crawlPages.readAt}) filter (where ${crawlPages.kind} <> 'sitemap')`,
       troubled: sql<number>`count(${crawlPages.trouble})`,
+      sitemaps: sql<number>`count(${crawlPages.readAt}) filter (where ${crawlPages.kind} = 'sitemap')`,
     })
     .from(crawlPages)
     .where(eq(crawlPages.crawlId, crawlId))
@@ -66,25 +66,45 @@ export function findingsOf(
     .orderBy(asc(crawlTargets.id))
     .limit(FINDINGS_A_PAGE)
     .all()
-  return targets.map((target) => ({ ...target, places: placesOf(scope, target.id) }))
+  return targets.map((target) => ({
+    ...target,
+    places: placesOf(scope, target.id, { atMost: PLACES }),
+    placeCounts: placeCountsOf(scope, target.id),
+  }))
 }
 
-function placesOf(scope: Scope, targetId: number) {
+/** On how many pages it stands, on how many no longer, and how many of them are no prospects yet. */
+function placeCountsOf(scope: Scope, targetId: number) {
+  return scope.db
+    .select({
+      standing: sql<number>`count(distinct ${crawlPlaces.pageId}) filter (where ${crawlPlaces.state} <> 'gone')`,
+      gone: sql<number>`count(distinct ${crawlPlaces.pageId}) filter (where ${crawlPlaces.state} = 'gone')`,
+      left: sql<number>`count(distinct ${crawlPlaces.pageId}) filter (where ${crawlPlaces.state} <> 'gone' and ${crawlPlaces.prospectId} is null)`,
+    })
+    .from(crawlPlaces)
+    .where(eq(crawlPlaces.targetId, targetId))
+    .get()!
+}
+
+/** The places that link to a target, and still do as far as is known; what has been seen comes before what is told. */
+export function placesOf(scope: Scope, targetId: number, { atMost }: { atMost: number }) {
   return scope.db
     .select({
       id: crawlPlaces.id,
       anchor: crawlPlaces.anchor,
       context: crawlPlaces.context,
       position: crawlPlaces.position,
+      state: crawlPlaces.state,
       prospectId: crawlPlaces.prospectId,
       pageUrl: crawlPages.url,
       pageTitle: crawlPages.title,
+      pageTrouble: crawlPages.trouble,
     })
     .from(crawlPlaces)
     .innerJoin(crawlPages, eq(crawlPages.id, crawlPlaces.pageId))
-    .where(eq(crawlPlaces.targetId, targetId))
-    .orderBy(asc(crawlPlaces.id))
-    .limit(PLACES)
+    .where(and(eq(crawlPlaces.targetId, targetId), ne(crawlPlaces.state, 'gone')))
+    .orderBy(asc(crawlPlaces.state), asc(crawlPlaces.id))
+    .limit(atMost)
     .all()
 }
 
@@ -97,61 +117,6 @@ export function troublesOf(scope: Scope, { crawlId }: { crawlId: number }) {
     .orderBy(asc(crawlPages.id))
     .limit(100)
     .all()
-}
-
-/**
- * Makes prospects out of dead links: one for each page that has one, with all that the broken-link pitch says. A page
- * with several dead links is one reason to write, with the first of them.
- * @returns how many were made, and how many were prospects already
- */
-export function acceptFindings(
-  scope: Scope,
-  { crawlId, targetIds }: { crawlId: number; targetIds: number[] },
-): { created: number; known: number } {
-  return inTransaction(scope, (tx) => {
-    const { projectId, name } = getCrawl(tx, { crawlId })
-    const ours = tx.db
-      .select({ id: targetPages.id, url: targetPages.url, title: targetPages.title })
-      .from(targetPages)
-      .where(eq(targetPages.projectId, projectId))
-      .all()
-    const targets = tx.db
-      .select()
-      .from(crawlTargets)
-      .where(
-        and(
-          eq(crawlTargets.crawlId, crawlId),
-          eq(crawlTargets.state, 'dead'),
-          inArray(crawlTargets.id, targetIds),
-        ),
-      )
-      .all()
-    const told = { created: 0, known: 0 }
-    for (const target of targets)
-      for (const place of placesOf(tx, target.id)) {
-        if (place.prospectId !== null) continue
-        const { anchor, context } = place
-        const made = addProspect(tx, {
-          projectId,
-          domain: siteOf(place.pageUrl)!,
-          pageUrl: place.pageUrl,
-          pageTitle: place.pageTitle,
-          tactic: 'broken_link',
-          facts: {
-            deadUrl: target.url,
-            ...(target.cause ? { deadCause: target.cause.replaceAll('_', ' ') } : {}),
-            ...(anchor ? { deadAnchor: anchor } : {}),
-            ...(context ? { paragraph: context } : {}),
-            ...(target.archiveUrl ? { archiveUrl: target.archiveUrl } : {}),
-          },
-          targetPageId: bestTarget({ url: target.url, anchor, context }, ours),
-          because: `found a dead link in the search of ${name}`,
-        })
-        told[made.outcome === 'created' ? 'created' : 'known']++
-        tx.db.update(crawlPlaces).set({ prospectId: made.id }).where(eq(crawlPlaces.id, place.id)).run()
-      }
-    return told
-  })
 }
 
 /** Puts findings aside, or back. @param because why, in words; null puts them back */

@@ -1,6 +1,7 @@
 import type { Position } from '#db/vocabulary.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
 import { pageKey } from '../values/web-address.ts'
+import { byHost } from './by-host.ts'
 import { checkTarget, type CheckedTarget } from './check-target.server.ts'
 import { crawlPage } from './crawl-page.server.ts'
 import { inwardOf, outboundOf } from './outbound.ts'
@@ -23,8 +24,6 @@ type Options = {
   onTrouble?: (url: string, reason: string) => void
 }
 
-const PAGES_AT_ONCE = 16
-const TARGETS_AT_ONCE = 64
 /** Places of one dead link that are told. */
 const MOST_PLACES = 200
 
@@ -42,7 +41,7 @@ export async function* findBrokenLinks(
   const places = new Map<string, DeadLink['found_on']>()
   const pages = await readPages(web, urls, options, places)
   const states = new Map<string, CheckedTarget>()
-  await inParallel([...places.keys()], TARGETS_AT_ONCE, async (url) => {
+  await byHost([...places.keys()], { urlOf: (url) => url }, async (url) => {
     states.set(url, await checkTarget(web, url))
   })
   const dead = [...places].filter(([url]) => states.get(url)?.state === 'dead')
@@ -81,7 +80,7 @@ async function readPages(
     const next: string[] = []
     const now = level.slice(0, Math.max(0, maxPages - asked))
     asked += now.length
-    await inParallel(now, PAGES_AT_ONCE, async (url) => {
+    await byHost(now, { urlOf: (url) => url }, async (url) => {
       const crawled = await crawlPage(web, url)
       if (!crawled.ok) return onTrouble?.(url, crawled.reason)
       read++
@@ -97,12 +96,4 @@ async function readPages(
     level = next
   }
   return read
-}
-
-async function inParallel<T>(items: T[], atOnce: number, work: (item: T) => Promise<unknown>): Promise<void> {
-  const waiting = items.values()
-  const worker = async () => {
-    for (const item of waiting) await work(item)
-  }
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
 }

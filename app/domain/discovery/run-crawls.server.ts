@@ -1,128 +1,115 @@
-import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
-import { crawlPages, crawlPlaces, crawls, crawlTargets } from '#db/tables/discovery.ts'
+import { and, asc, eq, inArray, isNull, lte, or } from 'drizzle-orm'
+import { crawls, crawlTargets } from '#db/tables/discovery.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
-import { inTransaction, soon, tellTime, type Scope } from '../values/scope.server.ts'
-import { pageKey } from '../values/web-address.ts'
+import { soon, tellTime, type Scope } from '../values/scope.server.ts'
 import { archiveOf, type Archive } from './archive.server.ts'
+import { byHost } from './by-host.ts'
 import { checkTarget } from './check-target.server.ts'
-import { crawlPage, type CrawledPage } from './crawl-page.server.ts'
-import { inwardOf, outboundOf } from './outbound.ts'
+import { crawlPage } from './crawl-page.server.ts'
+import { fetchSitemap } from './fetch-sitemap.server.ts'
+import { keepPage, keepSitemap, keepToldPage } from './keep-page.server.ts'
+import { lookAgainHours } from './look-again.ts'
+import { prepareLinks } from './prepare-links.server.ts'
 import { getCrawl, type Crawl } from './start-crawl.server.ts'
+import { sitesOf, waitingPages, waitingSitemaps, waitingTargets, waitingToldPages } from './waiting.server.ts'
 
-const LEASE_MS = 120_000
-const PAGES_AT_ONCE = 12
-const TARGETS_AT_ONCE = 40
-/** What refused us is asked again: after an hour, six hours, a day, and then left as it is. */
-const LOOK_AGAIN_HOURS = [1, 6, 24]
+const LEASE_MS = 180_000
+/** A step begins nothing new after so long: then a pause, a limit or another search gets a look. */
+const STEP_MS = 5_000
+/** Targets asked again at once. */
+const AGAIN_AT_ONCE = 200
 
 type Surroundings = { web: Web; archive: Archive; signal?: AbortSignal }
 
 /**
- * Goes on with every running search, a handful of pages or targets at a time, each written down as it comes: a kill at
+ * Goes on with every running search, a few seconds at a time, each page and target written down as it comes: a kill at
  * any moment repeats at most what was under way.
  */
 export async function runCrawls(scope: Scope, around: Surroundings): Promise<void> {
   for (const { id } of running(scope)) {
     const crawl = claim(scope, id)
     if (!crawl) continue
-    while (!around.signal?.aborted && (await step(scope, crawl, around))) renew(scope, id)
+    for (let goesOn = true; goesOn && !around.signal?.aborted;) {
+      const startedAt = performance.now()
+      goesOn = await step(scope, crawl, around)
+      renew(scope, id, Math.round(performance.now() - startedAt))
+    }
     scope.db.update(crawls).set({ claimedUntil: null }).where(eq(crawls.id, id)).run()
   }
   await lookAgain(scope, around)
 }
 
 /** @returns false when there is nothing more to do now */
-async function step(scope: Scope, crawl: Crawl, { web, archive, signal }: Surroundings): Promise<boolean> {
-  if (getCrawl(scope, { crawlId: crawl.id }).status !== 'running') return false
-  const pages = waitingPages(scope, crawl)
-  if (pages.length > 0) {
-    await Promise.all(
-      pages.map(async (page) => {
-        const crawled = await crawlPage(web, page.url)
-        if (!signal?.aborted) keepPage(scope, crawl, page, crawled)
-      }),
-    )
-    return true
-  }
-  const targets = scope.db
-    .select({ id: crawlTargets.id, url: crawlTargets.url })
-    .from(crawlTargets)
-    .where(and(eq(crawlTargets.crawlId, crawl.id), eq(crawlTargets.state, 'waiting')))
-    .orderBy(asc(crawlTargets.id))
-    .limit(TARGETS_AT_ONCE)
-    .all()
-  if (targets.length === 0) {
-    finish(scope, crawl)
-    return false
-  }
-  await Promise.all(targets.map((target) => look(scope, target, { web, archive, signal })))
+async function step(scope: Scope, { id: crawlId }: Crawl, around: Surroundings): Promise<boolean> {
+  const crawl = getCrawl(scope, { crawlId })
+  if (crawl.status !== 'running') return false
+  if (crawl.maxMinutes !== null && crawl.workedMs >= crawl.maxMinutes * 60_000) return rest(scope, crawl)
+  if (crawl.toPrepare) prepareLinks(scope, crawl)
+  const isFromPages = crawl.startsFrom === 'pages'
+  const didWork = isFromPages
+    ? (await readSitemaps(scope, crawl, around)) ||
+      (await readPages(scope, crawl, around)) ||
+      (await askTargets(scope, crawl, around))
+    : (await askTargets(scope, crawl, around)) || (await readToldPages(scope, crawl, around))
+  if (!didWork) finish(scope, crawl)
+  return didWork
+}
+
+async function readSitemaps(scope: Scope, crawl: Crawl, { web, signal }: Surroundings): Promise<boolean> {
+  const sitemaps = waitingSitemaps(scope, crawl)
+  if (sitemaps.length === 0) return false
+  const sites = sitesOf(scope, crawl)
+  await byHost(sitemaps, during(signal), async (sitemap) => {
+    const fetched = await fetchSitemap(web, sitemap.url, sites)
+    if (!signal?.aborted) keepSitemap(scope, crawl, sitemap, fetched)
+  })
   return true
 }
 
-type WaitingPage = { id: number; url: string; depth: number }
-
-function waitingPages(scope: Scope, { id, maxPages }: Crawl): WaitingPage[] {
-  const { read } = scope.db
-    .select({ read: sql<number>`count(*)` })
-    .from(crawlPages)
-    .where(and(eq(crawlPages.crawlId, id), sql`${crawlPages.readAt} is not null`))
-    .get()!
-  return scope.db
-    .select({ id: crawlPages.id, url: crawlPages.url, depth: crawlPages.depth })
-    .from(crawlPages)
-    .where(and(eq(crawlPages.crawlId, id), isNull(crawlPages.readAt)))
-    .orderBy(asc(crawlPages.depth), asc(crawlPages.id))
-    .limit(Math.max(0, Math.min(PAGES_AT_ONCE, maxPages - read)))
-    .all()
+async function readPages(scope: Scope, crawl: Crawl, { web, signal }: Surroundings): Promise<boolean> {
+  const pages = waitingPages(scope, crawl)
+  await byHost(pages, during(signal), async (page) => {
+    const crawled = await crawlPage(web, page.url)
+    if (!signal?.aborted) keepPage(scope, crawl, page, crawled)
+  })
+  return pages.length > 0
 }
 
-function keepPage(scope: Scope, crawl: Crawl, page: WaitingPage, crawled: CrawledPage): void {
-  inTransaction({ ...scope, ...tellTime(scope.db) }, (tx) => {
-    tx.db
-      .update(crawlPages)
-      .set(
-        crawled.ok
-          ? { readAt: tx.now, title: crawled.page.title }
-          : { readAt: tx.now, trouble: crawled.reason },
-      )
-      .where(eq(crawlPages.id, page.id))
-      .run()
-    if (!crawled.ok) return
-    for (const link of outboundOf(crawled.page)) {
-      tx.db.insert(crawlTargets).values({ crawlId: crawl.id, url: link.url }).onConflictDoNothing().run()
-      const target = tx.db
-        .select({ id: crawlTargets.id })
-        .from(crawlTargets)
-        .where(and(eq(crawlTargets.crawlId, crawl.id), eq(crawlTargets.url, link.url)))
-        .get()!
-      const { anchor, context, position } = link
-      tx.db
-        .insert(crawlPlaces)
-        .values({ crawlId: crawl.id, pageId: page.id, targetId: target.id, anchor, context, position })
-        .run()
-    }
-    if (page.depth >= crawl.depth) return
-    for (const url of inwardOf(crawled.page, crawl))
-      tx.db
-        .insert(crawlPages)
-        .values({ crawlId: crawl.id, url, urlKey: pageKey(url), depth: page.depth + 1 })
-        .onConflictDoNothing()
-        .run()
+/** The pages that are told to carry links which have turned out dead: do they still? */
+async function readToldPages(scope: Scope, crawl: Crawl, { web, signal }: Surroundings): Promise<boolean> {
+  const pages = waitingToldPages(scope, crawl)
+  await byHost(pages, during(signal), async (page) => {
+    const crawled = await crawlPage(web, page.url)
+    if (!signal?.aborted) keepToldPage(scope, page, crawled)
   })
+  return pages.length > 0
+}
+
+async function askTargets(scope: Scope, crawl: Crawl, around: Surroundings): Promise<boolean> {
+  const targets = waitingTargets(scope, crawl)
+  await byHost(targets, during(around.signal), (target) => look(scope, target, around))
+  return targets.length > 0
+}
+
+function during(signal: AbortSignal | undefined) {
+  const end = performance.now() + STEP_MS
+  return {
+    urlOf: ({ url }: { url: string }) => url,
+    goesOn: () => !signal?.aborted && performance.now() < end,
+  }
 }
 
 async function look(
   scope: Scope,
-  target: { id: number; url: string; lookCount?: number },
+  target: { id: number; url: string; lookCount: number },
   { web, archive, signal }: Surroundings,
 ): Promise<void> {
   const { state, cause, because, checked, finalUrl } = await checkTarget(web, target.url)
   const archiveUrl = state === 'dead' ? await archiveOf(web, archive, target.url) : null
   if (signal?.aborted) return
   const now = tellTime(scope.db).now
-  const lookCount = (target.lookCount ?? 0) + 1
-  const hours =
-    state === 'uncertain' && cause !== 'redirects_home' ? LOOK_AGAIN_HOURS[lookCount - 1] : undefined
+  const lookCount = target.lookCount + 1
+  const hours = lookAgainHours({ state, cause, lookCount })
   scope.db
     .update(crawlTargets)
     .set({
@@ -133,7 +120,8 @@ async function look(
       finalUrl,
       archiveUrl,
       lookCount,
-      lookAgainAt: hours === undefined ? null : new Date(now.getTime() + hours * 3_600_000),
+      askedAt: now,
+      lookAgainAt: hours === null ? null : new Date(now.getTime() + hours * 3_600_000),
     })
     .where(eq(crawlTargets.id, target.id))
     .run()
@@ -142,13 +130,35 @@ async function look(
 /** What was uncertain is asked again at its time, however long the search has been over. */
 async function lookAgain(scope: Scope, around: Surroundings): Promise<void> {
   const due = scope.db
-    .select({ id: crawlTargets.id, url: crawlTargets.url, lookCount: crawlTargets.lookCount })
+    .select({
+      id: crawlTargets.id,
+      url: crawlTargets.url,
+      lookCount: crawlTargets.lookCount,
+      crawlId: crawlTargets.crawlId,
+    })
     .from(crawlTargets)
     .innerJoin(crawls, eq(crawls.id, crawlTargets.crawlId))
     .where(and(lte(crawlTargets.lookAgainAt, scope.now), eq(crawls.workspaceId, scope.workspaceId)))
-    .limit(TARGETS_AT_ONCE)
+    .limit(AGAIN_AT_ONCE)
     .all()
-  await Promise.all(due.map((target) => look(scope, target, around)))
+  await byHost(due, during(around.signal), (target) => look(scope, target, around))
+  reopen(scope, [...new Set(due.map(({ crawlId }) => crawlId))])
+}
+
+/** A target that is dead by now has pages that are told to link to it, and nobody has looked at them yet. */
+function reopen(scope: Scope, crawlIds: number[]): void {
+  const done = scope.db
+    .select()
+    .from(crawls)
+    .where(and(inArray(crawls.id, crawlIds), eq(crawls.startsFrom, 'links'), eq(crawls.status, 'done')))
+    .all()
+  for (const crawl of done)
+    if (waitingToldPages(scope, crawl).length > 0)
+      scope.db
+        .update(crawls)
+        .set({ status: 'running', finishedAt: null })
+        .where(eq(crawls.id, crawl.id))
+        .run()
 }
 
 function running(scope: Scope): { id: number }[] {
@@ -173,13 +183,24 @@ function claim(scope: Scope, crawlId: number): Crawl | null {
   )
 }
 
-function renew(scope: Scope, crawlId: number): void {
+function renew(scope: Scope, crawlId: number, ms: number): void {
   const now = { ...scope, ...tellTime(scope.db) }
+  const { workedMs } = getCrawl(scope, { crawlId })
   scope.db
     .update(crawls)
-    .set({ claimedUntil: soon(now, { ms: LEASE_MS }) })
+    .set({ claimedUntil: soon(now, { ms: LEASE_MS }), workedMs: workedMs + ms })
     .where(eq(crawls.id, crawlId))
     .run()
+}
+
+/** The time it was given is over: it stands still until a person lets it go on. */
+function rest(scope: Scope, { id, maxMinutes }: Crawl): false {
+  scope.db
+    .update(crawls)
+    .set({ status: 'paused', stoppedBecause: `the ${maxMinutes} minutes that it was given are over` })
+    .where(and(eq(crawls.id, id), eq(crawls.status, 'running')))
+    .run()
+  return false
 }
 
 function finish(scope: Scope, { id }: Crawl): void {

@@ -1,17 +1,19 @@
 import { Link2Off } from 'lucide-react'
 import { Form, Link, redirect } from 'react-router'
 import { z } from 'zod'
+import { DeadLinksFile, RivalPages } from '#app/components/discover/dead-link-sources.tsx'
 import { DiscoverTabs } from '#app/components/discover/discover-tabs.tsx'
 import { listCrawls } from '#app/domain/discovery/broken-findings.server.ts'
 import { namedPages } from '#app/domain/discovery/named-pages.ts'
 import { MOST_PAGES, startCrawl } from '#app/domain/discovery/start-crawl.server.ts'
+import { subjectsOf } from '#app/domain/discovery/stored-gap.server.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { Select, TextArea, TextInput } from '#app/ui/inputs.tsx'
+import { Checkbox, Select, TextArea, TextInput } from '#app/ui/inputs.tsx'
 import { count } from '#app/ui/number.ts'
 import { PageBar, PageBody } from '#app/ui/page-bar.tsx'
 import { typedText } from '#app/ui/typed.ts'
@@ -22,7 +24,9 @@ const Search = z.object({
   pages: z
     .string()
     .refine((text) => namedPages(text).urls.length > 0, 'Name at least one page or site, one a line'),
-  depth: z.coerce.number().int().min(0).max(5),
+  depth: z.union([z.literal('sitemap'), z.coerce.number().int().min(0).max(5)]),
+  sameHost: z.literal('yes').optional(),
+  maxMinutes: z.union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(10_000)]),
   maxPages: z.coerce
     .number({ error: 'A whole number of pages' })
     .int('A whole number of pages')
@@ -32,7 +36,9 @@ const Search = z.object({
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { scope, project } = await requireProject(request, params)
-  return { projectId: project.id, crawls: listCrawls(scope, { projectId: project.id }) }
+  const projectId = project.id
+  const rivals = subjectsOf(scope, { projectId }).filter(({ isOurs }) => !isOurs)
+  return { projectId, crawls: listCrawls(scope, { projectId }), rivals }
 }
 
 export const meta: Route.MetaFunction = () => [{ title: 'Broken links · Linkwright' }]
@@ -41,19 +47,29 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { scope, project } = await requireProject(request, params)
   const form = readForm(Search, await request.formData())
   if (!form.ok) return badForm(form)
-  const { pages, depth, maxPages } = form.value
+  const { pages, depth, maxPages, maxMinutes, sameHost } = form.value
   const [unusable] = namedPages(pages).unusable
   if (unusable)
     return badForm(form, {
       pages: `Line ${unusable.line} is no web address: “${unusable.text.slice(0, 60)}”`,
     })
-  const id = startCrawl(scope, { projectId: project.id, text: pages, depth, maxPages, sameHost: false })
+  const bySitemap = depth === 'sitemap'
+  const id = startCrawl(scope, {
+    projectId: project.id,
+    text: pages,
+    depth: bySitemap ? 0 : depth,
+    bySitemap,
+    maxPages,
+    maxMinutes,
+    sameHost: sameHost === 'yes',
+  })
   return redirect(`/p/${project.id}/discover/broken-links/${id}`)
 }
 
 /** Searches for dead links on relevant pages, and those that were made before. */
 export default function BrokenLinksScreen({ loaderData, actionData }: Route.ComponentProps) {
-  const { projectId, crawls } = loaderData
+  const { projectId, crawls, rivals } = loaderData
+  const base = `/p/${projectId}/discover/broken-links`
   const errors = actionData?.errors
   const typed = (name: string, fallback: string) => typedText(actionData?.typed, name, fallback)
   return (
@@ -67,8 +83,8 @@ export default function BrokenLinksScreen({ loaderData, actionData }: Route.Comp
               <ErrorSummary errors={errors} />
               <Field
                 name="pages"
-                label="Pages or sites"
-                help="One address a line: resource pages, link lists, a whole site. Only 404, 410, “not found” pages, parked and vanished domains count as dead."
+                label="Pages, sites or sitemaps"
+                help="One address a line: resource pages, link lists, a whole site, a sitemap. Only 404, 410, “not found” pages, parked and vanished domains count as dead."
                 error={errors?.pages}
               >
                 <TextArea
@@ -85,11 +101,26 @@ export default function BrokenLinksScreen({ loaderData, actionData }: Route.Comp
                     <option value="1">And the pages of the site they link to</option>
                     <option value="2">Two steps away</option>
                     <option value="3">Three steps away</option>
+                    <option value="sitemap">All pages of the site’s sitemap</option>
                   </Select>
                 </Field>
                 <Field name="maxPages" label="Pages at most" error={errors?.maxPages}>
                   <TextInput inputMode="numeric" defaultValue={typed('maxPages', '500')} />
                 </Field>
+                <Field name="maxMinutes" label="Time at most" error={errors?.maxMinutes}>
+                  <Select defaultValue={typed('maxMinutes', '')}>
+                    <option value="">As long as it takes</option>
+                    <option value="10">10 minutes</option>
+                    <option value="60">An hour</option>
+                    <option value="480">8 hours</option>
+                  </Select>
+                </Field>
+                <div className="flex items-end pb-1.5">
+                  <label className="flex items-center gap-2 text-13">
+                    <Checkbox name="sameHost" value="yes" defaultChecked={typed('sameHost', '') === 'yes'} />
+                    Only this host, not the site’s other subdomains
+                  </label>
+                </div>
               </div>
               <div>
                 <Button look="primary" icon={Link2Off}>
@@ -98,7 +129,16 @@ export default function BrokenLinksScreen({ loaderData, actionData }: Route.Comp
               </div>
             </Form>
           </Card>
-          {crawls.length > 0 && <Searches crawls={crawls} base={`/p/${projectId}/discover/broken-links`} />}
+          {crawls.length > 0 && <Searches crawls={crawls} base={base} />}
+          <DeadLinksFile action={`${base}/file`} />
+          <RivalPages rivals={rivals} action={`${base}/rival`} gap={`/p/${projectId}/discover/gap`} />
+          <p className="text-13 text-text-2">
+            Pages of prospects: tick them in{' '}
+            <Link to={`/p/${projectId}/prospects`} className="link-inline">
+              Prospects
+            </Link>{' '}
+            and press “Find dead links”.
+          </p>
         </div>
       </PageBody>
     </>
@@ -119,7 +159,7 @@ function Searches({ crawls, base }: { crawls: ReturnType<typeof listCrawls>; bas
               {count(pages.read)} {pages.read === 1 ? 'page' : 'pages'}
             </span>
             <span className="ml-auto text-12 text-text-3">
-              {status === 'running' ? 'running' : <When at={createdAt} />}
+              {status === 'running' || status === 'paused' ? status : <When at={createdAt} />}
             </span>
           </li>
         ))}

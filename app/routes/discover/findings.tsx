@@ -2,8 +2,8 @@ import { Link2Off } from 'lucide-react'
 import { Form, redirect } from 'react-router'
 import { CrawlProgress } from '#app/components/discover/crawl-progress.tsx'
 import { FindingCard } from '#app/components/discover/finding-card.tsx'
+import { acceptFindings, type Accepted } from '#app/domain/discovery/accept-findings.server.ts'
 import {
-  acceptFindings,
   countsOf,
   findingsOf,
   FINDINGS_A_PAGE,
@@ -63,8 +63,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   function act(): ToastWords {
     if (targetIds.length === 0) return { text: 'Tick the dead links first.', isError: true }
     if (verb === 'accept') {
-      const { created, known } = acceptFindings(scope, { crawlId, targetIds })
-      return { text: `${counted(created, 'prospect')} made${known > 0 ? `, ${known} known before` : ''}` }
+      return { text: acceptedWords(acceptFindings(scope, { crawlId, targetIds })) }
     }
     rejectFindings(scope, { crawlId, targetIds, because: verb === 'back' ? null : 'not for us' })
     if (verb === 'back') return { text: 'Put back' }
@@ -141,6 +140,14 @@ export default function FindingsScreen({ loaderData }: Route.ComponentProps) {
       </PageBody>
     </>
   )
+}
+
+function acceptedWords({ created, filled, known }: Accepted): string {
+  return [
+    `${counted(created, 'prospect')} made`,
+    ...(filled > 0 ? [`the dead link noted with ${counted(filled, 'prospect')} that you had`] : []),
+    ...(known > 0 ? [`${known} known before with another dead link`] : []),
+  ].join(', ')
 }
 
 function nothing(isRunning: boolean, isDead: boolean): string {
