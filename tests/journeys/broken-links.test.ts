@@ -259,8 +259,13 @@ test('a sitemap, a list of another tool and a rival’s backlinks lead to dead l
         sourceUrl: `http://mapped.test/${page}`,
         targetUrl: 'http://rival.test/old',
       },
-      ...{ anchor: 'told', nofollow: null, isLost: null, linkType: null, authority: [] },
-      ...{ firstSeen: null, lastSeen: null },
+      anchor: 'told',
+      nofollow: null,
+      isLost: null,
+      linkType: null,
+      authority: [],
+      firstSeen: null,
+      lastSeen: null,
     })
   const ofRival = startRivalCrawl(scope, { projectId, subject: 'rival.test', mostPages: 5 })
   await runCrawls(scope, around)
@@ -278,13 +283,19 @@ test('a sitemap, a list of another tool and a rival’s backlinks lead to dead l
   expect(seen(ofRival)).toEqual([{ url, standing: 2, gone: 0, left: 2, pages: [place('1'), place('2')] }])
   expect(seen(fromList)).toEqual([
     {
-      ...{ url, standing: 2, gone: 1, left: 2 },
+      url,
+      standing: 2,
+      gone: 1,
+      left: 2,
       pages: [place('1'), ['http://refused.test/page', 'told', 'told']],
     },
   ])
 
   const { id } = addProspect(scope, {
-    ...{ projectId, domain: 'mapped.test', pageUrl: 'http://mapped.test/1', tactic: 'resource_page' },
+    projectId,
+    domain: 'mapped.test',
+    pageUrl: 'http://mapped.test/1',
+    tactic: 'resource_page',
     because: 'added by hand',
   })
   const ofProspects = crawlProspects(scope, { projectId, which: { ids: [id] } })
@@ -292,7 +303,9 @@ test('a sitemap, a list of another tool and a rival’s backlinks lead to dead l
   const crawlId = ofProspects.ok ? ofProspects.id : 0
   const [finding] = findingsOf(scope, { crawlId, state: 'dead' })
   expect(acceptFindings(scope, { crawlId, targetIds: [finding!.id] })).toEqual({
-    ...{ created: 0, filled: 1, known: 0 },
+    created: 0,
+    filled: 1,
+    known: 0,
   })
   const noted = db.select().from(prospects).where(eq(prospects.id, id)).get()!
   expect(noted.facts).toMatchObject({ deadUrl: url, deadAnchor: 'rival.test/old' })
