@@ -254,11 +254,9 @@ test('a sitemap, a list of another tool and a rival’s backlinks lead to dead l
   })
   for (const page of ['1', '2'])
     store.write({
-      ...{
-        domain: 'mapped.test',
-        sourceUrl: `http://mapped.test/${page}`,
-        targetUrl: 'http://rival.test/old',
-      },
+      domain: 'mapped.test',
+      sourceUrl: `http://mapped.test/${page}`,
+      targetUrl: 'http://rival.test/old',
       anchor: 'told',
       nofollow: null,
       isLost: null,

@@ -116,8 +116,13 @@ export default function BrokenLinksScreen({ loaderData, actionData }: Route.Comp
                   </Select>
                 </Field>
                 <div className="flex items-end pb-1.5">
-                  <label className="flex items-center gap-2 text-13">
-                    <Checkbox name="sameHost" value="yes" defaultChecked={typed('sameHost', '') === 'yes'} />
+                  <label htmlFor="same-host" className="flex items-center gap-2 text-13">
+                    <Checkbox
+                      id="same-host"
+                      name="sameHost"
+                      value="yes"
+                      defaultChecked={typed('sameHost', '') === 'yes'}
+                    />
                     Only this host, not the site’s other subdomains
                   </label>
                 </div>
