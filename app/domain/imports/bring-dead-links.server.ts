@@ -5,7 +5,8 @@ import { toldTargets, type ToldLink } from '../discovery/told-links.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { deadLinkIn, noDeadLinksIn } from './dead-link-row.ts'
 import { readerOf, readingOf } from './inspect.server.ts'
-import { openTable, UnreadableFile, type Table } from './table/open-table.server.ts'
+import { openTable, UnreadableFile } from './table/open-table.server.ts'
+import type { Table } from './table/open-text.server.ts'
 
 type Wanted = { projectId: number; fileName: string; path: string; dataFolder: string }
 
