@@ -116,6 +116,7 @@ export default [
       route('mailboxes/granted', 'routes/settings/mailboxes/granted.tsx'),
       route('mailboxes/:mailboxId', 'routes/settings/mailboxes/mailbox.tsx'),
       route('suppressions', 'routes/settings/suppressions.tsx'),
+      route('suppressions/file', 'routes/settings/suppressions-file.ts'),
       route('suppressions/export.csv', 'routes/settings/suppressions-export.ts'),
       route('alerts', 'routes/settings/alerts.tsx'),
       route('webhooks', 'routes/settings/webhooks/list.tsx'),

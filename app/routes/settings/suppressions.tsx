@@ -1,6 +1,7 @@
 import { Ban, Download } from 'lucide-react'
 import { Form, redirect } from 'react-router'
 import { z } from 'zod'
+import { FileDrop } from '#app/components/imports/file-drop.tsx'
 import { SuppressionsTable } from '#app/components/suppressions-table.tsx'
 import { addSuppressions } from '#app/domain/sites/add-suppressions.server.ts'
 import { countSuppressions, listSuppressions } from '#app/domain/sites/suppression-list.server.ts'
@@ -119,6 +120,25 @@ export default function Suppressions({ loaderData, actionData }: Route.Component
             </Field>
             <div>
               <Button look="primary">Add to the list</Button>
+            </div>
+          </Form>
+        </Card>
+        <Card title="Bring a list">
+          <Form
+            method="post"
+            action="/settings/suppressions/file"
+            encType="multipart/form-data"
+            className="grid gap-4"
+          >
+            <Field
+              name="file"
+              label="Export of another tool, or of Linkwright"
+              help="Reasons are kept: unsubscribed, bounced, complained. Nobody is taken off the list by it."
+            >
+              <FileDrop accept=".csv,.tsv,.txt,.xlsx,.gz,.zip" />
+            </Field>
+            <div>
+              <Button>Bring the list</Button>
             </div>
           </Form>
         </Card>
