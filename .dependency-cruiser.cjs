@@ -8,6 +8,7 @@ const ORDER = [
   ['prospects', 'outbox'],
   ['discovery', 'links'],
   ['imports', 'journalists', 'profile'],
+  ['scores'],
   ['sequences'],
   ['inbox'],
   ['reports'],

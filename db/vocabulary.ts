@@ -205,6 +205,10 @@ export type SearchQueryState = (typeof SEARCH_QUERY_STATES)[number]
 export const CONTACT_SEARCH_STATES = ['waiting', 'found', 'form', 'nothing', 'failed', 'cancelled'] as const
 export type ContactSearchState = (typeof CONTACT_SEARCH_STATES)[number]
 
+/** How far the reading of a prospect's page for its score is. */
+export const QUALIFY_STATES = ['waiting', 'read', 'unreadable', 'cancelled'] as const
+export type QualifyState = (typeof QUALIFY_STATES)[number]
+
 export const SUPPRESSION_KINDS = ['address', 'domain'] as const
 export type SuppressionKind = (typeof SUPPRESSION_KINDS)[number]
 export const SUPPRESSION_REASONS = [

@@ -9,6 +9,7 @@ import { runMailAlerts } from './mail-alerts.ts'
 import { runReadGraphs } from './read-graphs.ts'
 import { runImports } from './run-imports.ts'
 import type { Job } from './runner.ts'
+import { runQualify } from './qualify.ts'
 import { runSearches } from './searches.ts'
 import { runSearchContacts } from './search-contacts.ts'
 import { runSearchPages } from './search-pages.ts'
@@ -18,6 +19,7 @@ import { runNextActions } from './next-actions.ts'
 import { runOwnPages } from './own-pages.ts'
 import { runTendAlerts } from './tend-alerts.ts'
 import { runVerifyDue } from './verify-due.ts'
+import { runWeighScores } from './weigh-scores.ts'
 import { runWakeThreads } from './wake-threads.ts'
 import { runWatchMailboxes } from './watch-mailboxes.ts'
 
@@ -44,4 +46,6 @@ export const SCHEDULE: Job[] = [
   { name: 'link-files', everyMs: 700, run: runBringLinks },
   { name: 'search-contacts', everyMs: 1_000, run: runSearchContacts },
   { name: 'search-pages', everyMs: 1_000, run: runSearchPages },
+  { name: 'qualify', everyMs: 1_000, run: runQualify },
+  { name: 'weigh-scores', everyMs: 1_000, run: runWeighScores },
 ]

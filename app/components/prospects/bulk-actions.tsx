@@ -1,4 +1,4 @@
-import { CircleDot, GitMerge, Link2Off, Tag, UserSearch } from 'lucide-react'
+import { CircleDot, Gauge, GitMerge, Link2Off, Tag, UserSearch } from 'lucide-react'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useNavigation, useSearchParams } from 'react-router'
 import { BulkBar } from '../../ui/bulk-bar.tsx'
@@ -79,6 +79,9 @@ export function BulkActions({
         formAction={base.replace(/\/prospects$/, '/sequences/enrol')}
       >
         Sequence
+      </Button>
+      <Button look="quiet" size="sm" icon={Gauge} formAction={`${base}/qualify`}>
+        Qualify
       </Button>
       <Button look="quiet" size="sm" icon={UserSearch} formAction={`${base}/find-contacts`}>
         Find contacts

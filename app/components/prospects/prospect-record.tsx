@@ -28,6 +28,7 @@ const FindDeadLinks = lazy(() =>
   import('./find-dead-links.tsx').then((file) => ({ default: file.FindDeadLinks })),
 )
 const ContactCard = lazy(() => import('./contact-card.tsx').then((file) => ({ default: file.ContactCard })))
+const ScoreWhy = lazy(() => import('./score-why.tsx').then((file) => ({ default: file.ScoreWhy })))
 const RecordTimeline = lazy(() =>
   import('./record-timeline.tsx').then((file) => ({ default: file.RecordTimeline })),
 )
@@ -185,6 +186,11 @@ export function RecordFactsPart({ panel, lastSearch, choices, projectId, search,
           <Fact label="Tags">
             <Suspense>
               <TagForm {...{ panel, choices, projectId, here }} />
+            </Suspense>
+          </Fact>
+          <Fact label="Score">
+            <Suspense>
+              <ScoreWhy key={prospect.id} {...{ prospect, projectId, here }} />
             </Suspense>
           </Fact>
           {prospect.authority !== null && (

@@ -10,8 +10,9 @@ const PAGES = [
 test.each([
   ['https://old.test/hot-composting', 'hot compost guide', 'for year 7', 1],
   ['https://old.test/x', 'calculators', 'how much soil you need', 2],
-  ['https://old.test/%E0%A4%A', '', 'our prices', null],
+  ['https://old.test/%E0%A4%A', '', 'our prices', 3],
   ['not an address about soils', '', '', 2],
+  ['https://old.test/%E0%A4%A', '', 'our office', null],
   ['https://old.test/blog/post', 'the page', '', null],
 ])('%s, “%s”', (url, anchor, context, expected) => {
   expect(bestTarget({ url, anchor, context }, PAGES)).toBe(expected)

@@ -8,10 +8,11 @@ import {
   listTargetPages,
   problemsOf,
 } from '#app/domain/projects/projects.server.ts'
+import { weighAllAgain } from '#app/domain/scores/settings.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
 import { requireProject } from '#app/server/session.server.ts'
-import { Button } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FormSection } from '#app/ui/form-section.tsx'
 import type { Route } from './+types/project.ts'
@@ -37,6 +38,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const problems = problemsOf(form.value)
   if (Object.keys(problems).length > 0) return badForm(form, problems)
   editProject(scope, { projectId: project.id, ...form.value })
+  weighAllAgain(scope, { projectId: project.id })
   return data(
     { ok: true as const, errors: undefined, typed: undefined },
     { headers: { 'Set-Cookie': saying({ text: `${form.value.name} is saved` }) } },
@@ -51,10 +53,13 @@ export default function ProjectSettings({ loaderData: { id, values }, actionData
         <Form method="post" noValidate key={id} className="grid gap-5">
           <ErrorSummary errors={actionData?.errors} />
           <ProjectFields values={values} typed={actionData?.typed} errors={actionData?.errors} />
-          <div>
+          <div className="flex gap-3">
             <Button look="primary" busy={isBusy && 'Saving…'}>
               Save the project
             </Button>
+            <ButtonLink to={`/settings/project/${id}/score`} look="quiet">
+              Weights of the score
+            </ButtonLink>
           </div>
         </Form>
       </FormSection>

@@ -1,0 +1,176 @@
+import { Form, redirect, useNavigation } from 'react-router'
+import { z } from 'zod'
+import { ScorePreview } from '#app/components/prospects/score-preview.tsx'
+import { sourceWords } from '#app/components/prospects/score-words.ts'
+import { AUTHORITY_SOURCES } from '#app/domain/scores/authority.ts'
+import { previewWeights } from '#app/domain/scores/preview.server.ts'
+import { DEFAULT_WEIGHTS, MOST_CONTACTED_DAYS, WeightsForm } from '#app/domain/scores/score.ts'
+import { saveScoring, scoringOf } from '#app/domain/scores/settings.server.ts'
+import { saying } from '#app/server/flash.ts'
+import { badForm, readForm } from '#app/server/forms.ts'
+import { requireProject } from '#app/server/session.server.ts'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { FormSection } from '#app/ui/form-section.tsx'
+import { Select, TextInput } from '#app/ui/inputs.tsx'
+import { typedText } from '#app/ui/typed.ts'
+import type { Route } from './+types/score.ts'
+
+const BOUNDS = `Enter a whole number of days from 1 to ${MOST_CONTACTED_DAYS}`
+const ScoringForm = WeightsForm.extend({
+  contactedDays: z.coerce.number(BOUNDS).int(BOUNDS).min(1, BOUNDS).max(MOST_CONTACTED_DAYS, BOUNDS),
+  authorityFrom: z.enum(AUTHORITY_SOURCES as [string, ...string[]]).or(z.literal('')),
+  do: z.enum(['save', 'try']).default('save'),
+})
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { scope, project } = await requireProject(request, params)
+  const search = new URL(request.url).searchParams
+  const scoring = scoringOf(scope, project.id)
+  const tried = WeightsForm.safeParse(Object.fromEntries(search))
+  const weights = tried.success ? tried.data : scoring.weights
+  return {
+    id: project.id,
+    name: project.name,
+    scoring,
+    weights,
+    isTried: tried.success,
+    preview: previewWeights(scope, { projectId: project.id, weights, current: scoring.weights }),
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const { scope, project } = await requireProject(request, params)
+  const form = readForm(ScoringForm, await request.formData())
+  if (!form.ok) return badForm(form)
+  const { relevance, authority, liveliness, contactedDays, authorityFrom } = form.value
+  const here = `/settings/project/${project.id}/score`
+  if (form.value.do === 'try')
+    return redirect(`${here}?relevance=${relevance}&authority=${authority}&liveliness=${liveliness}`)
+  saveScoring(scope, {
+    projectId: project.id,
+    weights: { relevance, authority, liveliness },
+    contactedDays,
+    authorityFrom: AUTHORITY_SOURCES.find((source) => source === authorityFrom) ?? null,
+  })
+  return redirect(here, {
+    headers: { 'Set-Cookie': saying({ text: 'Weights are saved; the scores follow within a minute' }) },
+  })
+}
+
+/** How a project weighs its prospects, and what other weights would do. */
+export default function ScoreSettings({ loaderData, actionData }: Route.ComponentProps) {
+  const { id, name, scoring, weights, isTried, preview } = loaderData
+  const { errors, typed } = actionData ?? {}
+  const isBusy = useNavigation().formMethod === 'POST'
+  const isWeak = weights.relevance < weights.authority
+  return (
+    <div className="grid max-w-measure gap-8">
+      <FormSection
+        title={`Score in ${name}`}
+        help="Each part is judged from 0 to 100; the score is their mean by these weights, less what the guards take. Only the proportion counts."
+      >
+        <Form
+          method="post"
+          noValidate
+          key={`${id} ${weights.relevance} ${weights.authority} ${weights.liveliness}`}
+          className="grid gap-5"
+        >
+          <ErrorSummary errors={errors} />
+          <div className="grid grid-cols-3 gap-4 max-narrow:grid-cols-1">
+            <WeightField
+              name="relevance"
+              label="Relevance"
+              help="How close their page is to yours."
+              {...{ weights, typed, errors }}
+            />
+            <WeightField
+              name="authority"
+              label="Authority"
+              help="What one vendor or list of ranks says."
+              {...{ weights, typed, errors }}
+            />
+            <WeightField
+              name="liveliness"
+              label="Liveliness"
+              help="Touched lately, links out, can be reached."
+              {...{ weights, typed, errors }}
+            />
+          </div>
+          {isWeak && (
+            <p className="text-12 text-text-2">
+              Authority counts more than relevance here. Strong pages on other subjects will lead the list;
+              they rarely link.
+            </p>
+          )}
+          <Field
+            name="authorityFrom"
+            label="Authority from"
+            help="One source counts, as it stands: measures of several vendors are never mixed."
+            error={errors?.authorityFrom}
+          >
+            <Select defaultValue={typedText(typed, 'authorityFrom', scoring.authorityFrom ?? '')}>
+              <option value="">
+                The first that is known: {AUTHORITY_SOURCES.slice(0, 3).map(sourceWords).join(', ')} …
+              </option>
+              {AUTHORITY_SOURCES.map((source) => (
+                <option key={source} value={source}>
+                  {sourceWords(source)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field
+            name="contactedDays"
+            label="Guard after contact, in days"
+            help="A site that anybody of the team wrote to within this time loses 30 points, in every project."
+            error={errors?.contactedDays}
+          >
+            <TextInput
+              inputMode="numeric"
+              defaultValue={typedText(typed, 'contactedDays', String(scoring.contactedDays))}
+            />
+          </Field>
+          <div className="flex flex-wrap gap-3">
+            <Button look="primary" name="do" value="save" busy={isBusy && 'Saving…'}>
+              Save the weights
+            </Button>
+            <Button name="do" value="try">
+              Try them first
+            </Button>
+            <ButtonLink
+              to={`?${new URLSearchParams(Object.entries(DEFAULT_WEIGHTS).map(([part, weight]) => [part, String(weight)]))}`}
+              look="quiet"
+            >
+              Try our defaults
+            </ButtonLink>
+          </div>
+        </Form>
+      </FormSection>
+      <ScorePreview projectId={id} preview={preview} isTried={isTried} />
+    </div>
+  )
+}
+
+function WeightField({
+  name,
+  label,
+  help,
+  weights,
+  typed,
+  errors,
+}: {
+  name: keyof typeof DEFAULT_WEIGHTS
+  label: string
+  help: string
+  weights: typeof DEFAULT_WEIGHTS
+  typed: Record<string, string | string[]> | undefined
+  errors: Record<string, string> | undefined
+}) {
+  return (
+    <Field name={name} label={label} help={help} error={errors?.[name]}>
+      <TextInput inputMode="numeric" defaultValue={typedText(typed, name, String(weights[name]))} />
+    </Field>
+  )
+}
