@@ -57,6 +57,7 @@ export default [
       route('discover/lost-equity', 'routes/discover/lost-equity.tsx'),
       route('discover/lost-equity/redirects/:format', 'routes/discover/redirect-map.ts'),
       route('discover/pages', 'routes/discover/pages.tsx'),
+      route('discover/pages/ask', 'routes/discover/ask-engine.tsx'),
       route('discover/pages/:searchId', 'routes/discover/found-pages.tsx'),
       route('inbox', 'routes/inbox/inbox.tsx', [
         index('routes/inbox/none.tsx'),
@@ -122,6 +123,7 @@ export default [
       route('suppressions/export.csv', 'routes/settings/suppressions-export.ts'),
       route('alerts', 'routes/settings/alerts.tsx'),
       route('webhooks', 'routes/settings/webhooks/list.tsx'),
+      route('search-engines', 'routes/settings/search-engines.tsx'),
       route('webhooks/new', 'routes/settings/webhooks/new.tsx'),
       route('webhooks/:webhookId', 'routes/settings/webhooks/webhook.tsx'),
       route('workspace', 'routes/settings/workspace.tsx'),

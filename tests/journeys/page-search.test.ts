@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { brands } from '#db/tables/projects.ts'
 import { prospects } from '#db/tables/prospects.ts'
+import { providerKeys } from '#db/tables/provider-keys.ts'
 import { foundPagesOf, pageCounts } from '#app/domain/discovery/page-search/found-pages.server.ts'
 import {
   acceptPages,
@@ -12,16 +13,36 @@ import {
   takeBackAccepted,
 } from '#app/domain/discovery/page-search/keep-pages.server.ts'
 import { runPageSearches } from '#app/domain/discovery/page-search/run-page-searches.server.ts'
-import { getPageSearch, startPageSearch } from '#app/domain/discovery/page-search/start-page-search.server.ts'
+import { askAgain, askAndRead, queriesOf } from '#app/domain/discovery/page-search/queries.server.ts'
+import {
+  getPageSearch,
+  startPageSearch,
+  steerPageSearch,
+} from '#app/domain/discovery/page-search/start-page-search.server.ts'
+import { setProvider } from '#app/domain/discovery/provider-accounts.server.ts'
 import { readSearchResults } from '#app/domain/imports/read-search-results.server.ts'
+import { useSecretKey } from '#app/domain/mailboxes/secrets.server.ts'
 import { moveStage } from '#app/domain/prospects/move-stage.server.ts'
 import { openWeb, type Web } from '#app/gateways/web/open-web.ts'
 import { readNetworkSettings } from '#app/gateways/web/settings.ts'
-import { article, openLocalWeb, type LocalWeb } from '../support/local-web.ts'
+import { article, openLocalWeb, type Answer, type LocalWeb } from '../support/local-web.ts'
 import { freshWorkspace } from '../support/workspace.ts'
 
 const SAYS = '<p>The people at Fernhill tested nine bins.</p>'
 const entry = (host: string) => `<li><a href="http://${host}.test/">The ${host} people</a>, who compost.</li>`
+/** Brave as it answers: two pages of results, and nothing for a key that it does not know. */
+const brave: Answer = (request, response) => {
+  const json = (status: number, body: object) =>
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  if (request.headers['x-subscription-token'] !== 'good-key')
+    return json(401, { error: { detail: 'no such key' } })
+  const isFirst = !request.url!.includes('offset=')
+  const urls = isFirst
+    ? ['http://names.test/bins', 'http://names.test/another', 'http://other.test/']
+    : ['http://links.test/bins']
+  const results = urls.map((url) => ({ url, title: 'A <strong>title</strong>', description: 'about' }))
+  return json(200, { query: { more_results_available: isFirst }, web: { results } })
+}
 const LIST = `<ul>${['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(entry).join('')}</ul>`
 
 let web: Web
@@ -40,6 +61,8 @@ beforeAll(async () => {
       body: 'User-agent: *\nDisallow: /',
     },
   })
+  for (const offset of ['', '&offset=1'])
+    local.serve({ [`api.test/search?q=%22Fernhill%22&count=20${offset}`]: brave })
   web = openWeb({ settings: readNetworkSettings({ connectTo: local.connectTo }) })
 })
 afterAll(async () => {
@@ -134,4 +157,50 @@ test('the pages of a list are read, kept for what they are or dropped with the r
   expect(aside.count).toBe(2)
   expect(pageCounts(scope, searchId)).toMatchObject({ dropped: 0, aside: 2 })
   expect(putPagesBack(scope, { searchId, at: aside.at })).toBe(2)
+})
+
+test('a search engine is asked with the sealed key of the team, page by page, and what it names is read', async () => {
+  useSecretKey(Buffer.alloc(32, 7))
+  const { scope, db, projectId } = named()
+  const provider = { provider: 'brave', endpoint: 'http://api.test/search' }
+  setProvider(scope, { ...provider, key: 'old-key' })
+  const wanted = { projectId, aim: 'mentions', engine: 'brave', mostResults: 50 } as const
+  const searchId = askAndRead(scope, { ...wanted, queries: ['"Fernhill"'] })
+  await runPageSearches(scope, { web })
+  expect(queriesOf(scope, { searchId })).toMatchObject([
+    { state: 'failed', because: 'Brave Search refuses the key (401: no such key)' },
+  ])
+  expect(getPageSearch(scope, { searchId }).status).toBe('done')
+
+  setProvider(scope, { ...provider, key: 'good-key' })
+  expect(db.select().from(providerKeys).get()!.secret).not.toContain('good-key')
+  expect(askAgain(scope, { searchId })).toBe(1)
+  await runPageSearches(scope, { web })
+  expect(queriesOf(scope, { searchId })).toMatchObject([{ state: 'done', resultCount: 4, nextPage: 2 }])
+  expect(pageCounts(scope, searchId)).toMatchObject({ waiting: 0, mention: 1, dropped: 2, unreadable: 0 })
+  expect(foundPagesOf(scope, { searchId, view: 'mention' })[0]).toMatchObject({
+    url: 'http://names.test/bins',
+    query: '"Fernhill"',
+    engine: 'Brave Search',
+    position: 1,
+  })
+})
+
+test('an engine that wants time is asked again later; its search waits, and can be cancelled', async () => {
+  const { scope, projectId } = named()
+  setProvider(scope, { provider: 'searxng', key: null, endpoint: 'http://busy.test/' })
+  local.serve({ 'busy.test/search?q=bins&format=json&pageno=1': { status: 429 } })
+  const wanted = { projectId, aim: 'mentions', engine: 'searxng', mostResults: 10 } as const
+  const searchId = askAndRead(scope, { ...wanted, queries: ['bins'] })
+  await runPageSearches(scope, { web })
+  const [query] = queriesOf(scope, { searchId })
+  expect(query).toMatchObject({
+    state: 'waiting',
+    because: 'SearXNG wants fewer questions (429)',
+    attempts: 1,
+  })
+  expect(query!.askAgainAt!.getTime()).toBeGreaterThan(Date.now())
+  expect(getPageSearch(scope, { searchId }).status).toBe('running')
+  steerPageSearch(scope, { searchId, to: 'cancelled' })
+  expect(getPageSearch(scope, { searchId }).status).toBe('cancelled')
 })

@@ -10,10 +10,13 @@ import { usePace } from '../imports/use-pace.ts'
 /** How far a search for pages is, and what was kept so far. */
 export function PageSearchProgress({
   status,
+  isAsking,
   counts,
   action,
 }: {
   status: CrawlStatus
+  /** A search engine is still asked for pages. */
+  isAsking: boolean
   counts: PageCounts
   action: string
 }) {
@@ -25,7 +28,7 @@ export function PageSearchProgress({
   return (
     <div className="flex-none border-b border-line px-4 py-2.5">
       <Progress
-        name={NAMES[status]}
+        name={isRunning && isAsking ? 'Asking the search engine' : NAMES[status]}
         done={done}
         total={total}
         pace={isRunning ? pace : null}

@@ -1,5 +1,6 @@
 import { TextSearch } from 'lucide-react'
 import { Form, redirect } from 'react-router'
+import { AskedQueries } from '#app/components/discover/asked-queries.tsx'
 import { FoundPageRow } from '#app/components/discover/found-page-row.tsx'
 import { PageSearchProgress } from '#app/components/discover/page-search-progress.tsx'
 import {
@@ -14,6 +15,7 @@ import {
   rejectPages,
   takeBackAccepted,
 } from '#app/domain/discovery/page-search/keep-pages.server.ts'
+import { askAgain, queriesOf } from '#app/domain/discovery/page-search/queries.server.ts'
 import { getPageSearch, steerPageSearch } from '#app/domain/discovery/page-search/start-page-search.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { requireProject } from '#app/server/session.server.ts'
@@ -48,6 +50,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     projectId: project.id,
     search: { id: search.id, name: search.name, status: search.status },
     counts: pageCounts(scope, search.id),
+    queries: queriesOf(scope, { searchId: search.id }),
     view,
     pages,
     more: hasMore ? `?${new URLSearchParams({ view, after: String(pages.at(-1)!.id) })}` : null,
@@ -73,6 +76,10 @@ export async function action({ request, params }: Route.ActionArgs) {
   const back = `${here}${new URL(request.url).search}`
   if (Object.hasOwn(STEPS, verb)) {
     steerPageSearch(scope, { searchId, to: STEPS[verb as keyof typeof STEPS] })
+    return redirect(back)
+  }
+  if (verb === 'ask-again') {
+    askAgain(scope, { searchId })
     return redirect(back)
   }
   const pageIds = one ? [Number(one)] : form.getAll('id').map(Number).filter(Number.isSafeInteger)
@@ -104,7 +111,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 /** What a search for pages has kept, and what it dropped and why. */
 export default function FoundPagesScreen({ loaderData }: Route.ComponentProps) {
-  const { projectId, search, counts, view, pages, more } = loaderData
+  const { projectId, search, counts, queries, view, pages, more } = loaderData
   const base = `/p/${projectId}/discover/pages`
   const here = `${base}/${search.id}`
   const isAside = view === 'aside'
@@ -120,7 +127,12 @@ export default function FoundPagesScreen({ loaderData }: Route.ComponentProps) {
           count: counts[one],
         }))}
       />
-      <PageSearchProgress status={search.status} counts={counts} action={`${here}?view=${view}`} />
+      <PageSearchProgress
+        status={search.status}
+        isAsking={queries.some(({ state }) => state === 'waiting')}
+        counts={counts}
+        action={`${here}?view=${view}`}
+      />
       <PageBody padded>
         <Form method="post" action={`${here}?view=${view}`} className="grid max-w-310 gap-4">
           {pages.length > 0 && (
@@ -169,6 +181,11 @@ export default function FoundPagesScreen({ loaderData }: Route.ComponentProps) {
             <EmptyState icon={TextSearch}>{nothing(view, search.status === 'running')}</EmptyState>
           )}
         </Form>
+        {queries.length > 0 && (
+          <div className="mt-4 max-w-310">
+            <AskedQueries queries={queries} action={`${here}?view=${view}`} />
+          </div>
+        )}
       </PageBody>
     </>
   )

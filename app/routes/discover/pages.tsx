@@ -1,3 +1,4 @@
+import { TextSearch } from 'lucide-react'
 import { redirect } from 'react-router'
 import { BringPages } from '#app/components/discover/bring-pages.tsx'
 import { DiscoverTabs } from '#app/components/discover/discover-tabs.tsx'
@@ -12,6 +13,7 @@ import { badForm } from '#app/server/forms.ts'
 import { instanceOf } from '#app/server/instance.server.ts'
 import { receiveUpload } from '#app/server/receive-upload.server.ts'
 import { requireProject } from '#app/server/session.server.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { count } from '#app/ui/number.ts'
 import { PageBar, PageBody } from '#app/ui/page-bar.tsx'
 import { PAGE_SEARCH_AIMS } from '#db/vocabulary.ts'
@@ -90,7 +92,11 @@ export default function PagesScreen({ loaderData, actionData }: Route.ComponentP
   const { projectId, names, searches } = loaderData
   return (
     <>
-      <PageBar title="Discover" />
+      <PageBar title="Discover">
+        <ButtonLink to={`/p/${projectId}/discover/pages/ask`} icon={TextSearch}>
+          Ask a search engine
+        </ButtonLink>
+      </PageBar>
       <DiscoverTabs projectId={projectId} current="pages" />
       <PageBody padded>
         <div className="grid max-w-measure gap-4">

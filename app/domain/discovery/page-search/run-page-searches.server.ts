@@ -6,6 +6,7 @@ import { namesOf } from '../../projects/brands.server.ts'
 import { soon, tellTime, type Scope } from '../../values/scope.server.ts'
 import { crawlPage } from '../crawl-page.server.ts'
 import { judgePage } from './judge-page.ts'
+import { askNext, nextQuery } from './queries.server.ts'
 import { getPageSearch, type PageSearch } from './start-page-search.server.ts'
 
 const LEASE_MS = 120_000
@@ -14,8 +15,8 @@ const PAGES_AT_ONCE = 12
 type Surroundings = { web: Web; signal?: AbortSignal }
 
 /**
- * Goes on with every running search, a handful of pages at a time, each written down as it is read: a kill at any
- * moment repeats at most what was under way.
+ * Goes on with every running search: its questions are asked first, then the pages are read, a handful at a time, each
+ * written down as it comes. A kill at any moment repeats at most what was under way.
  */
 export async function runPageSearches(scope: Scope, around: Surroundings): Promise<void> {
   for (const { id } of running(scope)) {
@@ -29,9 +30,14 @@ export async function runPageSearches(scope: Scope, around: Surroundings): Promi
 /** @returns false when there is nothing more to do now */
 async function step(scope: Scope, search: PageSearch, { web, signal }: Surroundings): Promise<boolean> {
   if (getPageSearch(scope, { searchId: search.id }).status !== 'running') return false
+  const query = nextQuery(scope, search.id)
+  if (query.now) {
+    await askNext(scope, query.now, { web, signal })
+    return true
+  }
   const waiting = waitingPages(scope, search)
   if (waiting.length === 0) {
-    finish(scope, search)
+    if (!query.isWaiting) finish(scope, search)
     return false
   }
   const setting = {

@@ -1,0 +1,67 @@
+import { and, eq } from 'drizzle-orm'
+import { providerKeys } from '#db/tables/provider-keys.ts'
+import { record } from '../activity/record.server.ts'
+import { openSecret, sealSecret } from '../mailboxes/secrets.server.ts'
+import { inTransaction, type Scope } from '../values/scope.server.ts'
+
+export type ProviderAccount = { key: string | null; endpoint: string | null }
+
+/** The services at which the team has an account, without their keys. */
+export function listProviders(
+  scope: Scope,
+): { provider: string; endpoint: string | null; createdAt: Date }[] {
+  return scope.db
+    .select({
+      provider: providerKeys.provider,
+      endpoint: providerKeys.endpoint,
+      createdAt: providerKeys.createdAt,
+    })
+    .from(providerKeys)
+    .where(eq(providerKeys.workspaceId, scope.workspaceId))
+    .all()
+}
+
+/** Keeps the account at a service in place of the one before. The key is sealed and never shown again. */
+export function setProvider(
+  scope: Scope,
+  { provider, key, endpoint }: ProviderAccount & { provider: string },
+): void {
+  inTransaction(scope, (tx) => {
+    tx.db.delete(providerKeys).where(ours(tx, provider)).run()
+    tx.db
+      .insert(providerKeys)
+      .values({
+        workspaceId: tx.workspaceId,
+        provider,
+        endpoint,
+        secret: key && sealSecret({ accountId: accountId(tx, provider), text: key }),
+        createdAt: tx.now,
+      })
+      .run()
+    record(tx, { what: 'provider.set', data: { provider } })
+  })
+}
+
+export function removeProvider(scope: Scope, { provider }: { provider: string }): void {
+  inTransaction(scope, (tx) => {
+    tx.db.delete(providerKeys).where(ours(tx, provider)).run()
+    record(tx, { what: 'provider.removed', data: { provider } })
+  })
+}
+
+/** The account in the clear, for asking; null when there is none. @throws SecretUnreadable */
+export function providerAccount(scope: Scope, { provider }: { provider: string }): ProviderAccount | null {
+  const row = scope.db.select().from(providerKeys).where(ours(scope, provider)).get()
+  if (!row) return null
+  const key = row.secret && openSecret({ accountId: accountId(scope, provider), sealed: row.secret })
+  return { key, endpoint: row.endpoint }
+}
+
+/** Bound into the cipher: a key that is moved to another team or service does not open. */
+function accountId({ workspaceId }: Scope, provider: string): string {
+  return `provider:${workspaceId}:${provider}`
+}
+
+function ours(scope: Scope, provider: string) {
+  return and(eq(providerKeys.workspaceId, scope.workspaceId), eq(providerKeys.provider, provider))
+}
