@@ -7,6 +7,7 @@ import { runFileCopies } from './file-copies.ts'
 import { runJudgeShown } from './judge-shown.ts'
 import { runMailAlerts } from './mail-alerts.ts'
 import { runReadGraphs } from './read-graphs.ts'
+import { runGapBooks } from './gap-books.ts'
 import { runImports } from './run-imports.ts'
 import type { Job } from './runner.ts'
 import { runQualify } from './qualify.ts'
@@ -42,6 +43,7 @@ export const SCHEDULE: Job[] = [
   { name: 'searches', everyMs: 1_000, run: runSearches },
   { name: 'own-pages', everyMs: 1_000, run: runOwnPages },
   { name: 'backlink-files', everyMs: 700, run: runBringBacklinks },
+  { name: 'gap-books', everyMs: 2_000, run: runGapBooks },
   { name: 'web-graph', everyMs: 1_000, run: runReadGraphs },
   { name: 'link-files', everyMs: 700, run: runBringLinks },
   { name: 'search-contacts', everyMs: 1_000, run: runSearchContacts },

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { LINK_BATCH_STATUSES, type LinkBatchStatus } from '../vocabulary.ts'
 import { flag, id, instant, json, oneOf } from './columns.ts'
 import { projects } from './projects.ts'
@@ -33,6 +33,15 @@ export const backlinkFiles = sqliteTable(
     newLinks: integer().notNull().default(0),
     newDomains: integer().notNull().default(0),
     rejectedCount: integer().notNull().default(0),
+    /** The file that the same tool gave us of this site before: what this one is compared with. */
+    previousId: integer(),
+    /** Links and sites that it names, each once, and those of them that the previous one named too. */
+    namedLinks: integer().notNull().default(0),
+    stillLinks: integer().notNull().default(0),
+    namedDomains: integer().notNull().default(0),
+    stillDomains: integer().notNull().default(0),
+    /** Links that were alive to us until it called them lost. */
+    lostLinks: integer().notNull().default(0),
     error: text(),
     claimedUntil: instant(),
     createdAt: instant().notNull(),
@@ -68,6 +77,12 @@ export const backlinks = sqliteTable(
     lastSeen: text(),
     /** What each vendor says, side by side: tool -> metric -> value. */
     values: json<Record<string, Record<string, number>>>().notNull(),
+    /** format -> the last file of it that named this. */
+    seenIn: json<Record<string, number>>(),
+    /** The file that called it lost when it was not yet. */
+    lostFileId: integer(),
+    language: text(),
+    platform: text(),
     firstFileId: integer().notNull(),
     lastFileId: integer().notNull(),
   },
@@ -95,6 +110,9 @@ export const referringDomains = sqliteTable(
     isLost: flag().notNull(),
     /** metric -> value; a metric belongs to one vendor. */
     authority: json<Record<string, number>>().notNull(),
+    seenIn: json<Record<string, number>>(),
+    language: text(),
+    platform: text(),
     firstFileId: integer().notNull(),
     lastFileId: integer().notNull(),
   },
@@ -119,4 +137,66 @@ export const gapRejections = sqliteTable(
     at: instant().notNull(),
   },
   (t) => [uniqueIndex('gap_rejections_one').on(t.projectId, t.domain)],
+)
+
+/**
+ * The sites of a project's gap as columns, for quick answers: made of `referring_domains`, never the only place of
+ * anything. `version` grows with every change of these, `builtVersion` is that of the parts that are kept.
+ */
+export const gapBooks = sqliteTable('gap_books', {
+  projectId: integer()
+    .primaryKey()
+    .references(() => projects.id),
+  version: integer().notNull(),
+  builtVersion: integer(),
+  claimedUntil: instant(),
+})
+
+export const gapBookParts = sqliteTable(
+  'gap_book_parts',
+  {
+    id: id(),
+    projectId: integer()
+      .notNull()
+      .references(() => projects.id),
+    version: integer().notNull(),
+    part: integer().notNull(),
+    bytes: blob({ mode: 'buffer' }).notNull(),
+  },
+  (t) => [uniqueIndex('gap_book_parts_one').on(t.projectId, t.version, t.part)],
+)
+
+/** A question to the gap with a name. */
+export const gapQueries = sqliteTable(
+  'gap_queries',
+  {
+    id: id(),
+    projectId: integer()
+      .notNull()
+      .references(() => projects.id),
+    name: text().notNull(),
+    /** As it stands in the address. */
+    search: text().notNull(),
+    userId: integer().references(() => users.id),
+    createdAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex('gap_queries_one').on(t.projectId, t.name)],
+)
+
+/** Up to when a person has seen the gap: what came later is new to them. */
+export const gapMarks = sqliteTable(
+  'gap_marks',
+  {
+    id: id(),
+    projectId: integer()
+      .notNull()
+      .references(() => projects.id),
+    userId: integer()
+      .notNull()
+      .references(() => users.id),
+    /** The newest file then. */
+    fileId: integer().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [uniqueIndex('gap_marks_one').on(t.projectId, t.userId)],
 )

@@ -164,14 +164,22 @@ function emptyFound(row: GapRow, level: GapLevel): Found {
 }
 
 /** Metrics of a domain from 0 to 100, the best known first: one of them speaks for the site's authority. */
-const DOMAIN_METRICS = ['ahrefs_dr', 'semrush_as', 'moz_da', 'majestic_tf', 'majestic_cf', 'opr']
+export const SCALED_METRICS = [
+  'ahrefs_dr',
+  'semrush_as',
+  'moz_da',
+  'majestic_tf',
+  'majestic_cf',
+  'opr',
+] as const
+export type ScaledMetric = (typeof SCALED_METRICS)[number]
 
 /** The one metric that speaks for a site's strength; values of two vendors are never compared. */
 export function strengthOf(authority: Metric[]): Metric | undefined {
-  return DOMAIN_METRICS.map((name) => authority.find((one) => one.metric === name)).find(Boolean)
+  return SCALED_METRICS.map((name) => authority.find((one) => one.metric === name)).find(Boolean)
 }
 
-const MOST_RIVALS = 55
+export const MOST_RIVAL_POINTS = 55
 const MOST_AUTHORITY = 25
 const MOST_FOLLOW = 12
 const MOST_TEXT = 8
@@ -197,7 +205,7 @@ export function pointsOf({
   const strength = metric ? Math.min(100, Math.max(0, metric.value)) / 100 : 0
   const follow = hasFollow ? 1 : hasNofollow ? 0 : 0.5
   return [
-    { signal: 'rivals', points: Math.round(MOST_RIVALS * share) },
+    { signal: 'rivals', points: Math.round(MOST_RIVAL_POINTS * share) },
     { signal: metric?.metric ?? 'authority', points: Math.round(MOST_AUTHORITY * strength) },
     { signal: 'dofollow', points: Math.round(MOST_FOLLOW * follow) },
     { signal: 'text_link', points: hasText ? MOST_TEXT : 0 },

@@ -1,19 +1,21 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { backlinks, gapRejections, referringDomains } from '#db/tables/backlinks.ts'
 import { getProject } from '../projects/projects.server.ts'
 import { addProspect } from '../prospects/add-prospect.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { siteOf } from '../values/web-address.ts'
+import { askBook, type BookQuestion, type Excluded, type LeftOut, type SharedSet } from './ask-book.ts'
+import { openGapBook } from './gap-book.server.ts'
+import { flagsAt, metricsAt, oursAt, rivalsIn, type GapBook, type Subject } from './gap-book.ts'
 import { pointsOf, strengthOf, type Metric } from './gap.ts'
-
-export type Subject = { subject: string; isOurs: boolean; domains: number; links: number }
 
 /** The sites whose backlinks are known, ours first: referring domains and backlinks are two counts. */
 export function subjectsOf(scope: Scope, { projectId }: { projectId: number }): Subject[] {
   getProject(scope, projectId)
-  return scope.db.all<Subject>(
-    sql`select subject, is_ours as isOurs, count(*) as domains, sum(links) as links from ${referringDomains}
-      where project_id = ${projectId} group by subject order by is_ours desc, domains desc`,
-  )
+  const { book } = openGapBook(scope, { projectId })
+  return (book?.head.subjects ?? [])
+    .filter((one) => one.domains > 0)
+    .sort((one, other) => Number(other.isOurs) - Number(one.isOurs) || other.domains - one.domains)
 }
 
 export type GapRowFound = {
@@ -21,18 +23,26 @@ export type GapRowFound = {
   rivals: string[]
   links: number
   authority: Metric[]
+  language: string | null
+  platform: string | null
+  /** It linked to us once. */
+  hasLinked: boolean
   score: number
   why: { signal: string; points: number }[]
 }
 
-export type LeftOut = { ours: number; prospects: number; rejected: number }
-
-type GapQuery = {
-  projectId: number
-  min: number
-  atLeast: { metric: string; value: number } | null
-  dofollow: boolean
+export type StoredGap = {
+  rows: GapRowFound[]
+  total: number
+  leftOut: LeftOut
+  sets: SharedSet[]
+  languages: string[]
+  platforms: string[]
+  /** The exports are still being sorted into the book: null rows of nothing, or those of before. */
+  isBehind: boolean
 }
+
+export const SHOWN = 200
 
 /**
  * Sites that link to at least `min` rivals and not to us, best first. What is left out is counted with its reason:
@@ -40,77 +50,85 @@ type GapQuery = {
  */
 export function storedGap(
   scope: Scope,
-  { projectId, min, atLeast, dofollow }: GapQuery,
-): { rows: GapRowFound[]; total: number; leftOut: LeftOut; sets: SharedSet[] } {
-  const subjects = subjectsOf(scope, { projectId })
-  const rivals = subjects.filter((one) => !one.isOurs)
-  const own = getProject(scope, projectId).domain
-  const least = Math.max(1, Math.min(min, rivals.length))
-  const groups = scope.db.all<{
+  { projectId, from = 0, ...question }: BookQuestion & { projectId: number; from?: number },
+): StoredGap {
+  const { domain: own } = getProject(scope, projectId)
+  const { book, isBehind } = openGapBook(scope, { projectId })
+  const { languages = [], platforms = [], rivals = [] } = book?.head ?? {}
+  const words = { languages: languages.slice(1).sort(), platforms: platforms.slice(1).sort() }
+  if (!book) return { rows: [], total: 0, leftOut: NOBODY, sets: [], ...words, isBehind }
+  const excluded = excludedSites(scope, { projectId, compared: [own, ...rivals] })
+  const { places, ...answer } = askBook(book, question, excluded, { from, count: SHOWN })
+  const rows = places.flatMap((at) => toldSite(scope, book, { at, projectId, links: question.links }) ?? [])
+  return { rows, ...answer, ...words, isBehind }
+}
+
+const NOBODY: LeftOut = { ours: 0, prospects: 0, rejected: 0 }
+
+/** Sites that are no opportunity, by the rows that the book knows them by. */
+function excludedSites(
+  { db }: Scope,
+  { projectId, compared }: { projectId: number; compared: string[] },
+): Excluded {
+  const excluded: Excluded = new Map()
+  const rejected = db.all<{ id: number }>(
+    sql`select r.id from gap_rejections g join referring_domains r on r.project_id = g.project_id and r.domain = g.domain
+      where g.project_id = ${projectId}`,
+  )
+  const prospects = db.all<{ id: number }>(
+    sql`select r.id from (select distinct domain from prospects where project_id = ${projectId}) p
+      cross join referring_domains r on r.project_id = ${projectId} and r.domain = p.domain`,
+  )
+  const own = db
+    .select({ id: referringDomains.id })
+    .from(referringDomains)
+    .where(and(eq(referringDomains.projectId, projectId), inArray(referringDomains.domain, compared)))
+    .all()
+  for (const { id } of rejected) excluded.set(id, 'rejected')
+  for (const { id } of prospects) excluded.set(id, 'prospects')
+  for (const { id } of own) excluded.set(id, 'compared')
+  return excluded
+}
+
+/** A site of the book with what the store says of it now; null when it has gone since the book was made. */
+function toldSite(
+  { db }: Scope,
+  book: GapBook,
+  { at, projectId, links }: { at: number; projectId: number; links: BookQuestion['links'] },
+): GapRowFound | null {
+  const bits = (links === 'lost' ? book.columns.lost : book.columns.theirs)[at]!
+  const rivals = rivalsIn(bits, book.head.rivals)
+  const rows = db.all<{
     domain: string
-    rivals: string
     links: number
-    follow: number | null
-    nofollow: number | null
-    hasText: number
     authority: string
-    isOurs: number
-    isProspect: number
-    isRejected: number
+    language: string | null
+    platform: string | null
   }>(
-    sql`select g.*,
-        exists (select 1 from referring_domains o where o.project_id = ${projectId} and o.domain = g.domain
-          and o.is_ours = 1 and o.is_lost = 0) as isOurs,
-        exists (select 1 from prospects p where p.project_id = ${projectId} and p.domain = g.domain) as isProspect,
-        exists (select 1 from gap_rejections r where r.project_id = ${projectId} and r.domain = g.domain) as isRejected
-      from (
-        select domain, group_concat(subject) as rivals, sum(links) as links, max(dofollow) as follow,
-          min(dofollow) as nofollow, max(has_text) as hasText, json_group_array(json(authority)) as authority
-        from referring_domains
-        where project_id = ${projectId} and is_ours = 0 and is_lost = 0
-        group by domain having count(*) >= ${least}
-      ) g`,
+    sql`select domain, links, authority, language, platform from referring_domains
+      where project_id = ${projectId} and subject in (select value from json_each(${JSON.stringify(rivals)}))
+        and domain = (select domain from referring_domains where id = ${book.columns.ids[at]!})`,
   )
-  const names = new Set([own, ...rivals.map((one) => one.subject)])
-  const leftOut: LeftOut = { ours: 0, prospects: 0, rejected: 0 }
-  const rows: GapRowFound[] = []
-  for (const group of groups) {
-    if (names.has(group.domain)) continue
-    if (group.isOurs) leftOut.ours++
-    else if (group.isProspect) leftOut.prospects++
-    else if (group.isRejected) leftOut.rejected++
-    else {
-      const authority = mergedMetrics(JSON.parse(group.authority) as Record<string, number>[])
-      if (dofollow && group.follow === 0) continue
-      if (atLeast && !authority.some((one) => one.metric === atLeast.metric && one.value >= atLeast.value))
-        continue
-      const shared = group.rivals.split(',').sort()
-      const why = pointsOf({
-        share: shared.length / rivals.length,
-        authority,
-        hasFollow: group.follow === 1,
-        hasNofollow: group.nofollow === 0,
-        hasText: group.hasText === 1,
-      })
-      const score = why.reduce((sum, one) => sum + one.points, 0)
-      rows.push({ domain: group.domain, rivals: shared, links: group.links, authority, score, why })
-    }
+  const [first] = rows
+  if (!first) return null
+  const authority = mergedMetrics(rows.map((row) => JSON.parse(row.authority) as Record<string, number>))
+  const why = pointsOf({
+    share: rivals.length / book.head.rivals.length,
+    authority: metricsAt(book, at),
+    ...flagsAt(book, at, links),
+  })
+  return {
+    domain: first.domain,
+    rivals,
+    links: rows.reduce((sum, row) => sum + row.links, 0),
+    authority,
+    language: rows.find((row) => row.language)?.language ?? null,
+    platform: rows.find((row) => row.platform)?.platform ?? null,
+    hasLinked: oursAt(book, at) === 'linked',
+    score: why.reduce((sum, one) => sum + one.points, 0),
+    why,
   }
-  rows.sort(
-    (one, other) =>
-      other.score - one.score ||
-      centralityOf(other) - centralityOf(one) ||
-      one.domain.localeCompare(other.domain),
-  )
-  return { rows: rows.slice(0, SHOWN), total: rows.length, leftOut, sets: sharedSets(rows) }
 }
-
-/** Where points do not tell sites apart, the one in the middle of the web comes first: it has no scale of its own. */
-function centralityOf({ authority }: GapRowFound): number {
-  return authority.find(({ metric }) => metric === 'cc_hc')?.value ?? 0
-}
-
-const SHOWN = 200
 
 function mergedMetrics(all: Record<string, number>[]): Metric[] {
   const merged: Record<string, number> = {}
@@ -122,69 +140,67 @@ function mergedMetrics(all: Record<string, number>[]): Metric[] {
     .sort((one, other) => one.metric.localeCompare(other.metric))
 }
 
-export type SharedSet = { rivals: string[]; count: number }
-
-/** Which sets of rivals share how many sites: the numbers behind the UpSet plot, the largest first. */
-export function sharedSets(rows: { rivals: string[] }[]): SharedSet[] {
-  const sets = new Map<string, number>()
-  for (const { rivals } of rows) sets.set(rivals.join(','), (sets.get(rivals.join(',')) ?? 0) + 1)
-  return [...sets]
-    .map(([key, count]) => ({ rivals: key.split(','), count }))
-    .sort((one, other) => other.count - one.count)
-}
-
-/** Links of a site to the rivals, for showing and for the pitch. */
-export function samplesOf(scope: Scope, { projectId, domain }: { projectId: number; domain: string }) {
-  return scope.db
-    .select({
-      sourceUrl: backlinks.sourceUrl,
-      targetUrl: backlinks.targetUrl,
-      anchor: backlinks.anchor,
-      subject: backlinks.subject,
-    })
-    .from(backlinks)
-    .where(and(eq(backlinks.projectId, projectId), eq(backlinks.domain, domain)))
-    .orderBy(asc(backlinks.id))
-    .limit(5)
-    .all()
-}
-
 /** Makes prospects of sites of the gap, with the rivals that have the link and the page it stands on. */
 export function acceptGap(
   scope: Scope,
-  { projectId, domains }: { projectId: number; domains: string[] },
+  { projectId, domains = [], pages = [] }: { projectId: number; domains?: string[]; pages?: string[] },
 ): { created: number; known: number } {
   return inTransaction(scope, (tx) => {
-    getProject(tx, projectId)
+    const { domain: own } = getProject(tx, projectId)
     const told = { created: 0, known: 0 }
-    for (const domain of domains) {
-      const ones = tx.db
-        .select({ subject: referringDomains.subject, authority: referringDomains.authority })
-        .from(referringDomains)
-        .where(
-          and(
-            eq(referringDomains.projectId, projectId),
-            eq(referringDomains.domain, domain),
-            eq(referringDomains.isOurs, false),
-          ),
-        )
-        .all()
-      if (ones.length === 0) continue
-      const [sample] = samplesOf(tx, { projectId, domain })
-      const metric = strengthOf(mergedMetrics(ones.map((one) => one.authority)))
+    const ofPages = pages.flatMap((page) => ({ domain: siteOf(page) ?? '', page }))
+    for (const { domain, page } of [...domains.map((one) => ({ domain: one, page: null })), ...ofPages]) {
+      const all = rivalsOf(tx, { projectId, domain })
+      if (all.length === 0) continue
+      const living = all.filter((one) => one.isLost !== true)
+      const ones = living.length > 0 ? living : all
+      const names = ones.map((one) => one.subject)
       const made = addProspect(tx, {
         projectId,
         domain,
-        pageUrl: sample?.sourceUrl ?? null,
+        pageUrl: page ?? bestPageOf(tx, { projectId, domain, own }),
         tactic: 'link_gap',
-        facts: { competitors: ones.map((one) => one.subject) },
-        authority: metric ?? null,
-        because: `links to ${ones.map((one) => one.subject).join(', ')} and not to us`,
+        facts: { competitors: names },
+        authority: strengthOf(mergedMetrics(ones.map((one) => one.authority))) ?? null,
+        because: `${living.length > 0 ? 'links' : 'linked once'} to ${names.join(', ')} and not to us`,
       })
       told[made.outcome === 'created' ? 'created' : 'known']++
     }
     return told
   })
+}
+
+function rivalsOf({ db }: Scope, { projectId, domain }: { projectId: number; domain: string }) {
+  return db
+    .select({
+      subject: referringDomains.subject,
+      authority: referringDomains.authority,
+      isLost: referringDomains.isLost,
+    })
+    .from(referringDomains)
+    .where(
+      and(
+        eq(referringDomains.projectId, projectId),
+        eq(referringDomains.domain, domain),
+        eq(referringDomains.isOurs, false),
+      ),
+    )
+    .all()
+}
+
+/** The page of a site that a link to a rival stands on, a living one first. */
+function bestPageOf(
+  { db }: Scope,
+  { projectId, domain, own }: { projectId: number; domain: string; own: string },
+): string | null {
+  const link = db
+    .select({ sourceUrl: backlinks.sourceUrl })
+    .from(backlinks)
+    .where(and(eq(backlinks.projectId, projectId), eq(backlinks.domain, domain), ne(backlinks.subject, own)))
+    .orderBy(sql`${backlinks.isLost} is 1`, asc(backlinks.id))
+    .limit(1)
+    .get()
+  return link?.sourceUrl ?? null
 }
 
 /** Puts sites of the gap aside, or back. */

@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { and, asc, desc, eq, isNull, lte, ne, or } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lt, lte, ne, or } from 'drizzle-orm'
 import { backlinkFiles } from '#db/tables/backlinks.ts'
-import { BacklinkStore } from '../discovery/backlink-store.server.ts'
+import { BacklinkStore, NOTHING_WRITTEN, type Written } from '../discovery/backlink-store.server.ts'
 import { dropUnnamed } from '../discovery/drop-unnamed.server.ts'
+import { markGapChanged } from '../discovery/gap-book.server.ts'
 import { getProject } from '../projects/projects.server.ts'
 import { NotFound } from '../values/errors.ts'
 import { inTransaction, soon, tellTime, type Scope } from '../values/scope.server.ts'
@@ -107,6 +108,7 @@ export function dropBacklinkFile(
       .where(eq(backlinkFiles.id, file.id))
       .run()
     dropUnnamed(tx, { projectId, atMost: Number.MAX_SAFE_INTEGER })
+    markGapChanged(tx, projectId)
   })
 }
 
@@ -143,6 +145,7 @@ async function bring(
     const table = await openTable(path.join(dataFolder, file.path), { name: file.fileName })
     const reader = readerOf(table, await readingOf(table))
     const ours = getProject(scope, file.projectId).domain
+    const previousId = file.previousId ?? compareWithPrevious(scope, file)
     const stores = new Map<string, BacklinkStore>()
     const storeOf = (subject: string) => {
       const known = stores.get(subject)
@@ -154,6 +157,8 @@ async function bring(
         subject,
         isOurs: subject === ours,
         tool: tool ?? format,
+        format,
+        previousId,
       })
       stores.set(subject, made)
       return made
@@ -177,6 +182,28 @@ async function bring(
   }
 }
 
+/** What the same tool told of the same site before: the file to compare with, kept with this one. */
+function compareWithPrevious(scope: Scope, file: BacklinkFile): number | null {
+  const previous = scope.db
+    .select({ id: backlinkFiles.id })
+    .from(backlinkFiles)
+    .where(
+      and(
+        eq(backlinkFiles.projectId, file.projectId),
+        eq(backlinkFiles.subject, file.subject),
+        eq(backlinkFiles.format, file.format),
+        eq(backlinkFiles.status, 'done'),
+        lt(backlinkFiles.id, file.id),
+      ),
+    )
+    .orderBy(desc(backlinkFiles.id))
+    .limit(1)
+    .get()
+  if (!previous) return null
+  scope.db.update(backlinkFiles).set({ previousId: previous.id }).where(eq(backlinkFiles.id, file.id)).run()
+  return previous.id
+}
+
 /** @returns how many rows were written; null when the file was taken back meanwhile */
 function writeChunk(
   scope: Scope,
@@ -191,22 +218,21 @@ function writeChunk(
     if (now.status !== 'running') return null
     const end = performance.now() + CHUNK_MS
     let at = from
-    let { newLinks, newDomains, rejectedCount } = now
+    const counts = pick(now)
+    markGapChanged(tx, file.projectId)
+    let { rejectedCount } = now
     do {
       const built = reader.build(rows[at]!)
       const written = 'record' in built ? writeRecord(built.record, file, storeOf) : null
-      if (written) {
-        newLinks += written.newLinks
-        newDomains += written.newDomains
-      } else if (!('ignored' in built)) rejectedCount++
+      if (written) add(counts, written)
+      else if (!('ignored' in built)) rejectedCount++
       at++
     } while (at < rows.length && at - from < CHUNK_ROWS && performance.now() < end)
     tx.db
       .update(backlinkFiles)
       .set({
         rowsDone: now.rowsDone + at - from,
-        newLinks,
-        newDomains,
+        ...counts,
         rejectedCount,
         claimedUntil: soon(tx, { ms: LEASE_MS }),
       })
@@ -220,21 +246,41 @@ function writeRecord(
   record: CanonicalRecord,
   file: BacklinkFile,
   storeOf: (subject: string) => BacklinkStore,
-): { newLinks: number; newDomains: number } | null {
+): Written | null {
   const row = gapRowOf(record, 'page')
   if (!row) return null
-  const stored = { ...row, firstSeen: day(record.first_seen), lastSeen: day(record.last_seen) }
+  const stored = {
+    ...row,
+    firstSeen: day(record.first_seen),
+    lastSeen: day(record.last_seen),
+    language: firstOf(record.languages),
+    platform: firstOf(record.platforms),
+  }
   const subjects =
     file.kind === 'intersect' ? targetsOf(record).map((one) => siteOf(one) ?? one) : [file.subject]
-  const told = { newLinks: 0, newDomains: 0 }
+  const told = { ...NOTHING_WRITTEN }
   for (const subject of new Set(subjects)) {
     // A site's links to itself say nothing of who else might link.
     if (stored.domain === subject) continue
-    const { isNewLink, isNewDomain } = storeOf(subject).write(stored)
-    told.newLinks += Number(isNewLink)
-    told.newDomains += Number(isNewDomain)
+    add(told, storeOf(subject).write(stored))
   }
   return told
+}
+
+const COUNTED = Object.keys(NOTHING_WRITTEN) as (keyof Written)[]
+
+function pick(file: BacklinkFile): Written {
+  return Object.fromEntries(COUNTED.map((name) => [name, file[name]])) as Written
+}
+
+function add(counts: Written, more: Written): void {
+  for (const name of COUNTED) counts[name] += more[name]
+}
+
+/** Where a page has several, the first one stands for it. */
+function firstOf(value: unknown): string | null {
+  const [first] = Array.isArray(value) ? (value as unknown[]) : []
+  return typeof first === 'string' && first !== '' ? first.toLowerCase() : null
 }
 
 function day(value: unknown): string | null {

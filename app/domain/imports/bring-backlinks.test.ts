@@ -5,6 +5,10 @@ import { afterAll, expect, test } from 'vitest'
 import { backlinkFiles, backlinks } from '#db/tables/backlinks.ts'
 import { prospects } from '#db/tables/prospects.ts'
 import { freshWorkspace, type World } from '#tests/support/workspace.ts'
+import { answerGap } from '../discovery/answer-gap.server.ts'
+import { fileBefore, listGapQueries, markGapSeen, nameGapQuery } from '../discovery/gap-queries.server.ts'
+import { EVERY_GAP, type GapSearch } from '../discovery/gap-query.ts'
+import { EVERY_SITE } from '../discovery/ask-book.ts'
 import { acceptGap, rejectGap, storedGap, subjectsOf } from '../discovery/stored-gap.server.ts'
 import { bringBacklinks, dropBacklinkFile, startBacklinkFile } from './bring-backlinks.server.ts'
 
@@ -60,14 +64,14 @@ async function filled(): Promise<World> {
   return world
 }
 
-const asked = (projectId: number, min = 2) => ({ projectId, min, atLeast: null, dofollow: false })
+const asked = (projectId: number, min = 2) => ({ ...EVERY_SITE, projectId, min })
 
 test('referring domains and backlinks are two counts, told for each site', async () => {
   const { scope, projectId } = await filled()
   expect(subjectsOf(scope, { projectId })).toEqual([
-    { subject: 'client.test', isOurs: 1, domains: 1, links: 1 },
-    { subject: 'a.com', isOurs: 0, domains: 3, links: 4 },
-    { subject: 'b.com', isOurs: 0, domains: 3, links: 4 },
+    { subject: 'client.test', isOurs: true, domains: 1, links: 1 },
+    { subject: 'a.com', isOurs: false, domains: 3, links: 4 },
+    { subject: 'b.com', isOurs: false, domains: 3, links: 4 },
   ])
 })
 
@@ -171,4 +175,64 @@ test('what two exports name stays until both are taken back, also while a third 
     dropBacklinkFile(scope, { fileId, projectId })
     expect(left()).toBe(stays)
   }
+})
+
+test('pages that link to rivals and not to us, and the pages of theirs that earn links', async () => {
+  const { scope, projectId } = await filled()
+  await bring(
+    { scope, projectId } as World,
+    'b2.csv',
+    ahrefs([
+      'http://www.blog.example/1/,50,https://b.com/,guide,false,,2026-01-01 00:00:00,2026-03-01 00:00:00',
+    ]),
+  )
+  const ask = (more: Partial<GapSearch>) =>
+    answerGap(scope, {
+      projectId,
+      query: { ...EVERY_GAP, ...more },
+      subjects: subjectsOf(scope, { projectId }),
+    }).answer
+  const page = ask({ level: 'page' })
+  expect(page).toMatchObject({
+    kind: 'links',
+    total: 1,
+    rows: [{ domain: 'blog.example', rivals: ['a.com', 'b.com'], links: 2, score: 55 + 13 + 12 + 8 }],
+  })
+  expect(ask({ level: 'page', min: 1, dofollow: 'not_nofollow', from: 1 })).toMatchObject({ total: 6 })
+  const lost = ask({ links: 'lost', min: 1 })
+  expect(lost.rows).toMatchObject([{ domain: 'gone.example', rivals: ['a.com'] }])
+  const theirs = ask({ level: 'target' })
+  expect(theirs.rows).toMatchObject([
+    { subject: 'b.com', target: 'https://b.com/', domains: 3, links: 4, missing: 2 },
+    { subject: 'a.com', target: 'https://a.com/', domains: 2, links: 2, missing: 1 },
+    { subject: 'b.com', target: 'https://a.com/', missing: 1 },
+    { subject: 'a.com', target: 'https://a.com/x', missing: 1 },
+  ])
+  expect(ask({ target: 'http://www.a.com' })).toMatchObject({
+    total: 2,
+    leftOut: { ours: 1 },
+    rows: [{ domain: 'blog.example' }, { domain: 'ours.example' }],
+  })
+})
+
+test('what is new is told since a mark or a day, and a question can be kept', async () => {
+  const world = await filled()
+  const { scope, projectId } = world
+  const about = { projectId }
+  const newSites = () =>
+    storedGap(scope, { ...asked(projectId, 1), sinceFileId: fileBefore(scope, { ...about, since: 'mark' }) })
+  expect(newSites().total).toBe(2)
+  markGapSeen(scope, about)
+  expect(newSites().total).toBe(0)
+  await bring(
+    world,
+    'a3.csv',
+    ahrefs(['https://later.example/1,5,https://a.com/,x,false,,2026-01-01 00:00:00,2026-03-01 00:00:00']),
+  )
+  expect(newSites().rows.map((row) => row.domain)).toEqual(['later.example'])
+  expect(fileBefore(scope, { ...about, since: '2026-05-12' })).toBe(0)
+  expect(fileBefore(scope, { ...about, since: '2026-05-13' })).toBe(4)
+  nameGapQuery(scope, { ...about, name: 'All of them', search: 'min=3' })
+  nameGapQuery(scope, { ...about, name: 'All of them', search: 'min=4' })
+  expect(listGapQueries(scope, about)).toMatchObject([{ name: 'All of them', search: 'min=4' }])
 })

@@ -1,39 +1,49 @@
 import { GitCompare } from 'lucide-react'
-import { useRef } from 'react'
-import { Form, redirect } from 'react-router'
+import { redirect } from 'react-router'
 import { DiscoverTabs } from '#app/components/discover/discover-tabs.tsx'
+import { GapAnswer } from '#app/components/discover/gap-answer.tsx'
 import { GapFiles } from '#app/components/discover/gap-files.tsx'
-import { GapTable } from '#app/components/discover/gap-table.tsx'
-import { UpsetPlot } from '#app/components/discover/upset-plot.tsx'
-import { readGapQuery } from '#app/domain/discovery/gap-query.ts'
-import { acceptGap, rejectGap, storedGap, subjectsOf } from '#app/domain/discovery/stored-gap.server.ts'
+import { GapFilters } from '#app/components/discover/gap-filters.tsx'
+import { GapQueries } from '#app/components/discover/gap-queries.tsx'
+import { answerGap } from '#app/domain/discovery/answer-gap.server.ts'
+import {
+  forgetGapQuery,
+  gapMarkOf,
+  listGapQueries,
+  markGapSeen,
+  nameGapQuery,
+} from '#app/domain/discovery/gap-queries.server.ts'
+import { gapSearchText, readGapQuery, type GapSearch } from '#app/domain/discovery/gap-query.ts'
+import { acceptGap, rejectGap, subjectsOf } from '#app/domain/discovery/stored-gap.server.ts'
 import { dropBacklinkFile, listBacklinkFiles } from '#app/domain/imports/bring-backlinks.server.ts'
 import { listCompetitors } from '#app/domain/projects/projects.server.ts'
+import { siteOf } from '#app/domain/values/web-address.ts'
 import { saying } from '#app/server/flash.ts'
 import { requireProject } from '#app/server/session.server.ts'
-import { Button } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
-import { Checkbox, Select, TextInput } from '#app/ui/inputs.tsx'
-import { count, counted } from '#app/ui/number.ts'
+import { Notice } from '#app/ui/notice.tsx'
+import { counted } from '#app/ui/number.ts'
 import { PageBar, PageBody } from '#app/ui/page-bar.tsx'
+import { Segment } from '#app/ui/segment.tsx'
 import type { ToastWords } from '#app/ui/toast-words.ts'
 import type { Route } from './+types/gap.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { scope, project } = await requireProject(request, params)
+  const about = { projectId: project.id }
   const query = readGapQuery(new URL(request.url).searchParams)
-  const subjects = subjectsOf(scope, { projectId: project.id })
-  const gap = storedGap(scope, { projectId: project.id, ...query })
+  const subjects = subjectsOf(scope, about)
+  const files = listBacklinkFiles(scope, about)
   return {
-    projectId: project.id,
+    ...about,
     query,
     subjects,
     sites: [project.domain, ...listCompetitors(scope, project.id).map(({ domain }) => domain)],
-    files: listBacklinkFiles(scope, { projectId: project.id }),
-    rows: gap.rows,
-    total: gap.total,
-    leftOut: gap.leftOut,
-    sets: gap.sets,
+    files,
+    days: [...new Set(files.map(({ createdAt }) => createdAt.toISOString().slice(0, 10)))],
+    queries: listGapQueries(scope, about),
+    mark: gapMarkOf(scope, about)?.at ?? null,
+    ...answerGap(scope, { ...about, query, subjects }),
   }
 }
 
@@ -43,113 +53,91 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { scope, project } = await requireProject(request, params)
   const form = await request.formData()
   const here = `/p/${project.id}/discover/gap`
+  const { search } = new URL(request.url)
+  const about = { projectId: project.id }
   const [verb, one] = String(form.get('do') ?? '').split(':')
   const domains = one ? [one] : form.getAll('domain').map(String).slice(0, 500)
-  return redirect(`${here}${new URL(request.url).search}`, { headers: { 'Set-Cookie': saying(act()) } })
+  const pages = form.getAll('page').map(String).slice(0, 500)
+  return redirect(`${here}${search}`, { headers: { 'Set-Cookie': saying(act()) } })
 
   function act(): ToastWords {
     if (verb === 'drop') {
       dropBacklinkFile(scope, { fileId: Number(one), projectId: project.id })
       return { text: 'The export was taken back' }
     }
-    if (domains.length === 0) return { text: 'Tick the sites first.', isError: true }
+    if (verb === 'name' || verb === 'forget' || verb === 'seen') return keepQuestion(verb)
+    if (domains.length + pages.length === 0) return { text: 'Tick the sites first.', isError: true }
     if (verb === 'accept') {
-      const { created, known } = acceptGap(scope, { projectId: project.id, domains })
+      const { created, known } = acceptGap(scope, { ...about, domains, pages })
       return { text: `${counted(created, 'prospect')} made${known > 0 ? `, ${known} known before` : ''}` }
     }
-    rejectGap(scope, { projectId: project.id, domains, isBack: verb === 'back' })
+    const sites = [...new Set([...domains, ...pages.flatMap((page) => siteOf(page) ?? [])])]
+    rejectGap(scope, { ...about, domains: sites, isBack: verb === 'back' })
     if (verb === 'back') return { text: 'Put back' }
     return {
-      text: `${counted(domains.length, 'site')} put aside`,
-      ...(domains.length === 1 ? { undo: { action: here, fields: { do: `back:${domains[0]}` } } } : {}),
+      text: `${counted(sites.length, 'site')} put aside`,
+      ...(sites.length === 1 ? { undo: { action: here, fields: { do: `back:${sites[0]}` } } } : {}),
     }
+  }
+
+  function keepQuestion(what: 'name' | 'forget' | 'seen'): ToastWords {
+    if (what === 'seen') {
+      markGapSeen(scope, about)
+      return { text: 'All that was brought until now counts as seen' }
+    }
+    const kept = {
+      ...about,
+      search: gapSearchText({ ...readGapQuery(new URLSearchParams(search)), from: 0 }),
+    }
+    if (what === 'forget') {
+      const was = forgetGapQuery(scope, { ...about, id: Number(one) })
+      if (!was) return { text: 'It was forgotten already.', isError: true }
+      const undo = { action: `${here}?${was.search}`, fields: { do: 'name', name: was.name } }
+      return { text: `“${was.name}” is forgotten`, undo }
+    }
+    const name = String(form.get('name') ?? '')
+      .trim()
+      .slice(0, 60)
+    if (name === '') return { text: 'Give the question a name first.', isError: true }
+    nameGapQuery(scope, { ...kept, name })
+    return { text: `Kept as “${name}”` }
   }
 }
 
 /** Sites that link to rivals and not to us, over all exports that were brought. */
 export default function GapScreen({ loaderData }: Route.ComponentProps) {
-  const { projectId, query, subjects, sites, files, rows, total, leftOut, sets } = loaderData
-  const form = useRef<HTMLFormElement>(null)
+  const { projectId, query, subjects, sites, files, queries, mark, days, languages, platforms, isBehind } =
+    loaderData
   const here = `/p/${projectId}/discover/gap`
   const rivals = subjects.filter((one) => !one.isOurs).map((one) => one.subject)
-  const ours = subjects.find((one) => one.isOurs)
+  const search = gapSearchText({ ...query, from: 0 })
   return (
     <>
       <PageBar title="Discover" />
       <DiscoverTabs projectId={projectId} current="gap" />
       <PageBody padded>
         <div className="grid max-w-310 grid-cols-[minmax(0,1fr)] gap-4">
+          {isBehind && (
+            <Notice>
+              Exports are being sorted in; what they changed shows here within a minute or two. Look again
+              then.
+            </Notice>
+          )}
           {rivals.length === 0 ? (
-            <EmptyState icon={GitCompare}>
-              Bring the backlinks of two or three rivals and your own: sites that link to them and not to you
-              are listed here, best first, each with the reason.
-            </EmptyState>
+            !isBehind && (
+              <EmptyState icon={GitCompare}>
+                Bring the backlinks of two or three rivals and your own: sites that link to them and not to
+                you are listed here, best first, each with the reason.
+              </EmptyState>
+            )
           ) : (
             <>
-              <Form className="flex flex-wrap items-end gap-3 text-13">
-                <label className="grid gap-1">
-                  Shared by at least
-                  <Select small name="min" defaultValue={query.min} key={query.min}>
-                    {rivals.map((_, at) => (
-                      <option key={at} value={at + 1}>
-                        {at + 1} of {rivals.length} rivals
-                      </option>
-                    ))}
-                  </Select>
-                </label>
-                <fieldset className="grid gap-1">
-                  <legend className="mb-1">Authority at least</legend>
-                  <span className="flex gap-1.5">
-                    <Select
-                      small
-                      name="metric"
-                      aria-label="Metric"
-                      defaultValue={query.atLeast?.metric ?? 'ahrefs_dr'}
-                    >
-                      <option value="ahrefs_dr">Ahrefs DR</option>
-                      <option value="semrush_as">Semrush AS</option>
-                      <option value="moz_da">Moz DA</option>
-                      <option value="majestic_tf">Majestic TF</option>
-                    </Select>
-                    <TextInput
-                      small
-                      name="value"
-                      aria-label="Least value"
-                      inputMode="numeric"
-                      defaultValue={query.atLeast?.value ?? ''}
-                      className="w-16!"
-                    />
-                  </span>
-                </fieldset>
-                <Checkbox name="dofollow" value="yes" defaultChecked={query.dofollow}>
-                  Not those known to be nofollow only
-                </Checkbox>
-                <Button size="sm">Show</Button>
-              </Form>
-              <p className="text-13 text-text-2">
-                {counted(total, 'site')} {total === 1 ? 'links' : 'link'} to rivals and not to us. Left out:{' '}
-                {count(leftOut.ours)} that link to us already, {count(leftOut.prospects)} that are prospects,{' '}
-                {count(leftOut.rejected)} put aside.
-                {!ours && ' Your own backlinks are not known yet, so some of these may link to you.'}
-              </p>
-              <UpsetPlot sets={sets} rivals={rivals} />
-              <Form method="post" ref={form} className="grid gap-3">
-                <div className="flex gap-2">
-                  <Button look="primary" size="sm" name="do" value="accept">
-                    Make prospects of the ticked
-                  </Button>
-                  <Button size="sm" look="quiet" name="do" value="reject">
-                    Put the ticked aside
-                  </Button>
-                </div>
-                <GapTable rows={rows} rivalCount={rivals.length} />
-                {total > rows.length && (
-                  <p className="text-12 text-text-2">
-                    The best {count(rows.length)} are shown; narrow the list, or make prospects of these
-                    first.
-                  </p>
-                )}
-              </Form>
+              <div>
+                <Segment label="What is listed" choices={levels(query, here)} />
+              </div>
+              <GapFilters {...{ query, languages, platforms, mark, days, here }} rivalCount={rivals.length} />
+              <GapQueries {...{ queries, search, here }} />
+              <GapAnswer {...loaderData} rivals={rivals} here={here} search={search} />
             </>
           )}
           <GapFiles key={files.length} files={files} sites={sites} action={`${here}/file`} />
@@ -157,4 +145,15 @@ export default function GapScreen({ loaderData }: Route.ComponentProps) {
       </PageBody>
     </>
   )
+}
+
+function levels(query: GapSearch, here: string) {
+  const to = (level: GapSearch['level']) =>
+    `${here}?${gapSearchText({ ...query, level, target: null, from: 0 })}`
+  const now = query.target ? 'target' : query.level
+  return [
+    { label: 'Sites', to: to('domain'), isCurrent: now === 'domain' },
+    { label: 'Pages', to: to('page'), isCurrent: now === 'page' },
+    { label: 'By page of theirs', to: to('target'), isCurrent: now === 'target' },
+  ]
 }

@@ -9,6 +9,7 @@ import { advance, claimNext, type GraphRun } from './graph-run.server.ts'
 import { LinkStage } from './link-stage.server.ts'
 import { backToFront } from './names.ts'
 import { bytesBefore, fileOf, MOST_LINKS, stepsOf } from './plan.ts'
+import { markGapChanged } from '../gap-book.server.ts'
 import { RankBook } from './rank-book.server.ts'
 import type { scanApart } from './scan-apart.server.ts'
 import { UnreadableGraph, type Found, type Look, type News } from './scan-file.server.ts'
@@ -199,6 +200,7 @@ class GraphReading {
       const isOn = this.#change((tx) => {
         const end = performance.now() + CHUNK_MS
         while (at < rows && performance.now() < end) write(tx, at++)
+        markGapChanged(tx, this.#run.projectId)
         return { ...changes(), bytesDone: this.#bytesDone }
       })
       if (!isOn) return false

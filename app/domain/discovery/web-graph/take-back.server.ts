@@ -5,6 +5,7 @@ import { backlinkFiles } from '#db/tables/backlinks.ts'
 import { graphRuns } from '#db/tables/web-graph.ts'
 import { inTransaction, type Scope } from '../../values/scope.server.ts'
 import { dropUnnamed } from '../drop-unnamed.server.ts'
+import { markGapChanged } from '../gap-book.server.ts'
 import { getGraphRun } from './graph-run.server.ts'
 
 const CHUNK = 2_000
@@ -54,6 +55,7 @@ export async function clearGraphs(scope: Scope): Promise<void> {
     while (ranks.run(id).changes > 0) await breathe()
     if (fileId === null) continue
     while (dropUnnamed(scope, { projectId, atMost: CHUNK }) > 0) await breathe()
+    markGapChanged(scope, projectId)
     scope.db.update(graphRuns).set({ fileId: null }).where(eq(graphRuns.id, id)).run()
   }
 }

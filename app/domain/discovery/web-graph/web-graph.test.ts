@@ -10,6 +10,7 @@ import { graphLinks, graphRuns } from '#db/tables/web-graph.ts'
 import { freshWorkspace, type World } from '#tests/support/workspace.ts'
 import { ensureSite } from '../../sites/ensure-site.server.ts'
 import { BacklinkStore } from '../backlink-store.server.ts'
+import { EVERY_SITE } from '../ask-book.ts'
 import { storedGap, subjectsOf } from '../stored-gap.server.ts'
 import { listGraphRuns } from './graph-run.server.ts'
 import { listReleases } from './releases.server.ts'
@@ -98,7 +99,7 @@ test('who links to us and to rivals becomes a referring domain, not a backlink',
     ].sort(),
   )
   expect(world.db.select().from(graphLinks).all()).toEqual([])
-  const gap = storedGap(world.scope, { projectId: world.projectId, min: 2, atLeast: null, dofollow: false })
+  const gap = storedGap(world.scope, { ...EVERY_SITE, projectId: world.projectId, min: 2 })
   expect(gap.rows.map(({ domain, rivals }) => [domain, rivals])).toEqual([['news.com', ['a.com', 'b.com']]])
 })
 
