@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { readSuppressed } from '../sites/suppression.ts'
-import { suppress } from '../sites/suppression.server.ts'
-import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { suppressMany } from '../sites/suppress-many.server.ts'
+import type { Entry } from '../sites/suppression.server.ts'
+import type { Scope } from '../values/scope.server.ts'
 import { reasonOf, suppressionColumns, type SuppressionColumns } from './suppression-rows.ts'
 import { openTable, UnreadableFile } from './table/open-table.server.ts'
 
@@ -34,15 +35,16 @@ export async function bringSuppressions(
   let taken = 0
   for await (const rows of table.rows())
     for (let from = 0; from < rows.length; from += AT_ONCE) {
-      inTransaction(scope, (tx) => {
-        for (const { cells } of rows.slice(from, from + AT_ONCE)) {
-          if (take(tx, cells, columns, fileName)) taken += 1
-          else if (cells.some(Boolean)) {
-            left.count += 1
-            if (left.first.length < 5) left.first.push((cells[columns.value] || cells.join(' ')).slice(0, 60))
-          }
+      const batch = rows.slice(from, from + AT_ONCE)
+      const entries = batch.map(({ cells }) => entryOf(cells, columns, fileName))
+      const found = entries.filter((entry) => entry !== null)
+      if (found.length > 0) suppressMany(scope, found)
+      taken += found.length
+      for (const [at, { cells }] of batch.entries())
+        if (!entries[at] && cells.some(Boolean)) {
+          left.count += 1
+          if (left.first.length < 5) left.first.push((cells[columns.value] || cells.join(' ')).slice(0, 60))
         }
-      })
       await nextTurn()
     }
   return { ok: true, taken, left }
@@ -58,20 +60,18 @@ async function open(path: string, fileName: string) {
   }
 }
 
-function take(
-  scope: Scope,
+function entryOf(
   cells: string[],
   { value, reason, origin }: SuppressionColumns,
   fileName: string,
-): boolean {
+): Entry | null {
   const entry = readSuppressed((cells[value] ?? '').replace(/^'/, ''))
-  if (!entry) return false
+  if (!entry) return null
   const said = reason === null ? '' : (cells[reason] ?? '')
   const from = origin === null ? '' : (cells[origin] ?? '').trim()
-  suppress(scope, {
+  return {
     ...entry,
     reason: reasonOf(said, fileName),
     origin: (from ? `${fileName}: ${from}` : fileName).slice(0, 200),
-  })
-  return true
+  }
 }

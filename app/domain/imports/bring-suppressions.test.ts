@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { suppressions } from '#db/tables/sites.ts'
+import { activities } from '#db/tables/activity.ts'
+import { sites, suppressions } from '#db/tables/sites.ts'
 import { freshWorkspace } from '#tests/support/workspace.ts'
 import { suppress } from '../sites/suppression.server.ts'
 import { bringSuppressions } from './bring-suppressions.server.ts'
@@ -25,6 +26,7 @@ it('our own export comes back as it was, and lifts nothing', async () => {
   )
   const brought = { ok: true, taken: 2, left: { count: 1, first: ['not an address'] } }
   expect(await bringSuppressions(scope, list)).toEqual(brought)
+  expect(db.select().from(activities).all()).toHaveLength(1)
   expect(await bringSuppressions(scope, list)).toEqual(brought)
   expect(db.select().from(suppressions).all()).toMatchObject([
     { value: 'ines@soil.example', reason: 'complained', origin: 'a report' },
@@ -34,6 +36,23 @@ it('our own export comes back as it was, and lifts nothing', async () => {
       reason: 'do_not_contact',
       origin: 'do-not-contact.csv: by Anna',
     },
+  ])
+})
+
+it('what concerns a site of ours is told in its history, strangers are only listed', async () => {
+  const { scope, db } = freshWorkspace()
+  db.insert(sites)
+    .values({ workspaceId: scope.workspaceId, domain: 'soil.example', createdAt: scope.now })
+    .run()
+  const list = file(
+    'bounces.csv',
+    'email\nines@soil.example\nines@soil.example\nkarim@garden.example\nsoil.example\n',
+  )
+  expect(await bringSuppressions(scope, list)).toMatchObject({ ok: true, taken: 4 })
+  expect(db.select().from(suppressions).all()).toHaveLength(3)
+  expect(db.select().from(activities).all()).toMatchObject([
+    { what: 'suppression.added', because: 'bounces.csv', siteId: 1 },
+    { what: 'suppression.added', because: 'bounces.csv', siteId: 1 },
   ])
 })
 

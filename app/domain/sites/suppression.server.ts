@@ -8,7 +8,7 @@ import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { siteOf } from '../values/web-address.ts'
 import { coveringDomains, isPermanent, isStronger, readSuppressed } from './suppression.ts'
 
-type Entry = { kind: SuppressionKind; value: string; reason: SuppressionReason; origin: string }
+export type Entry = { kind: SuppressionKind; value: string; reason: SuppressionReason; origin: string }
 
 /**
  * Puts an address or a whole domain on the list of those never written to. Safe to repeat: an entry that is there
