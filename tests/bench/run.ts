@@ -7,6 +7,7 @@ const PATHS: Record<string, () => Promise<() => Promise<{ lines: Line[]; notes: 
   verify: async () => (await import('./verify.ts')).benchVerify,
   watch: async () => (await import('./watch.ts')).benchWatch,
   graph: async () => (await import('./graph.ts')).benchGraph,
+  mail: async () => (await import('./mail.ts')).benchMail,
   read: async () => (await import('./read.ts')).benchRead,
 }
 

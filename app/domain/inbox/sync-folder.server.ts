@@ -7,6 +7,7 @@ import { mayKnow } from './acquaintances.server.ts'
 import { ownAddresses } from './correspondents.server.ts'
 import { folderRow, noteFolderRead, placeIn, restartFolder } from './cursor.server.ts'
 import { readHeaders } from './headers.ts'
+import { inTurn } from './in-turn.ts'
 import { concernsUs, isToContact, mayBeReport } from './interest.server.ts'
 import { readEnvelope } from './read-message.ts'
 import { storeBatch, type Item } from './store-batch.server.ts'
@@ -42,9 +43,10 @@ export async function syncFolder({ connection, mailbox, fresh }: Reading, folder
   if ('since' in place) restartFolder(fresh(), { folderId: row.id, opened, first: uids[0] })
   for (let from = 0; from < uids.length; from += BATCH) {
     const heads = await readHeads(connection, uids.slice(from, from + BATCH))
-    const items = await withBodies(connection, itemsOf(fresh(), mailbox.id, heads))
-    if (!storeBatch(fresh(), { mailboxId: mailbox.id, folder: row, uidValidity: opened.uidValidity, items }))
-      break
+    const candidates = await inTurn(() => itemsOf(fresh(), mailbox.id, heads))
+    const items = await withBodies(connection, candidates)
+    const batch = { mailboxId: mailbox.id, folder: row, uidValidity: opened.uidValidity, items }
+    if (!(await inTurn(() => storeBatch(fresh(), batch)))) break
   }
   noteFolderRead(fresh(), row.id)
   return uids.length
