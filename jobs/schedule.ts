@@ -5,6 +5,7 @@ import { runDeliverWebhooks } from './deliver-webhooks.ts'
 import { runDropOldPages } from './drop-old-pages.ts'
 import { runFileCopies } from './file-copies.ts'
 import { runJudgeShown } from './judge-shown.ts'
+import { runLookAtNamed } from './look-at-named.ts'
 import { runMailAlerts } from './mail-alerts.ts'
 import { runReadGraphs } from './read-graphs.ts'
 import { runGapBooks } from './gap-books.ts'
@@ -33,6 +34,7 @@ export const SCHEDULE: Job[] = [
   { name: 'watch-mailboxes', everyMs: 2_000, run: runWatchMailboxes },
   { name: 'wake-threads', everyMs: 5_000, run: runWakeThreads },
   { name: 'check-senders', everyMs: 60_000, run: runCheckSenders },
+  { name: 'look-at-named', everyMs: 1_000, run: runLookAtNamed },
   { name: 'verify-due', everyMs: 1_000, run: runVerifyDue },
   { name: 'judge-shown', everyMs: 1_000, run: runJudgeShown },
   { name: 'drop-old-pages', everyMs: 3_600_000, run: runDropOldPages },

@@ -6,9 +6,12 @@ import {
   REPLY_CLASSES,
   THREAD_STATES,
   type BounceClass,
+  type Issue,
   type MessageKind,
+  type Position,
   type ReplyClass,
   type ThreadState,
+  type Verdict,
 } from '../vocabulary.ts'
 import { flag, id, instant, json, oneOf } from './columns.ts'
 import { mailboxes } from './mailboxes.ts'
@@ -176,6 +179,42 @@ export const messages = sqliteTable(
     uniqueIndex('messages_outbox').on(t.outboxId),
     oneOf('messages_kind', t.kind, MESSAGE_KINDS),
     oneOf('messages_bounce', t.bounceClass, BOUNCE_CLASSES),
+  ],
+)
+
+/** A page that somebody named in a reply: looked at once for a link to the client's site, and judged as a promise would be. */
+export const namedPages = sqliteTable(
+  'named_pages',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    messageId: integer()
+      .notNull()
+      .references(() => messages.id, { onDelete: 'cascade' }),
+    url: text().notNull(),
+    /** The client's site, to any page of which a link counts. */
+    target: text().notNull(),
+    /** When it is looked at next; null when that is over. */
+    nextAt: instant(),
+    looks: integer().notNull().default(0),
+    verdict: text().$type<Verdict>(),
+    issues: json<Issue[]>().notNull(),
+    /** What was seen, in one sentence. */
+    reason: text(),
+    /** The page of ours that the link leads to, its words, rel and place. */
+    linkUrl: text(),
+    anchor: text(),
+    rel: json<string[]>().notNull(),
+    position: text().$type<Position>(),
+    seenAt: instant(),
+  },
+  (t) => [
+    uniqueIndex('named_pages_one').on(t.messageId, t.url),
+    index('named_pages_due')
+      .on(t.workspaceId, t.nextAt)
+      .where(sql`${t.nextAt} is not null`),
   ],
 )
 

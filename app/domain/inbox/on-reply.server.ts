@@ -11,6 +11,7 @@ import type { Scope } from '../values/scope.server.ts'
 import { siteDomain } from './site-domain.server.ts'
 import { fileIncoming, type Arrival } from './file-incoming.server.ts'
 import type { Sent } from './match.ts'
+import { lookAtNamed } from './named-pages.server.ts'
 import { proposeClass } from './reply-class.ts'
 import { pointersOf, whoOf, type Thread } from './thread-for.server.ts'
 
@@ -36,6 +37,10 @@ export function onReply(
       replyClassBecause: words || null,
     },
   })
+  if (thread.projectId) {
+    const domain = (thread.siteId && siteDomain(scope, thread.siteId)) || ''
+    lookAtNamed(scope, { messageId, projectId: thread.projectId, text: arrival.visible, domain })
+  }
   if (sent) confirmSent(scope, { outboxId: sent.outboxId, because: 'somebody answered it, so it did leave' })
   answered(scope, { thread, messageId, from: arrival.message.from, because })
   return messageId

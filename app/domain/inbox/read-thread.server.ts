@@ -9,6 +9,8 @@ import { contactsAt } from '../contacts/list-contacts.server.ts'
 import { getProspect } from '../prospects/get-prospect.server.ts'
 import { NotFound } from '../values/errors.ts'
 import type { Scope } from '../values/scope.server.ts'
+import { isSamePage } from '../values/web-address.ts'
+import { namedPagesOf } from './named-pages.server.ts'
 import { proposalFor } from './proposal.server.ts'
 import { siteDomain } from './site-domain.server.ts'
 import { getThreadRow, type Thread } from './thread-for.server.ts'
@@ -34,6 +36,8 @@ export function readThread(scope: Scope, { threadId }: { threadId: number }) {
     .from(mailboxes)
     .where(eq(mailboxes.id, thread.mailboxId))
     .get()!
+  const shown = messagesOf(scope, threadId)
+  const promised = linksOf(scope, threadId)
   return {
     thread: {
       id: thread.id,
@@ -49,9 +53,10 @@ export function readThread(scope: Scope, { threadId }: { threadId: number }) {
       isMatched: thread.prospectId !== null,
     },
     mailbox,
-    messages: messagesOf(scope, threadId),
+    messages: shown,
+    named: namedOf(scope, shown, promised),
     waiting: waitingOf(scope, threadId),
-    links: linksOf(scope, threadId),
+    links: promised,
     proposal: proposalFor(scope, thread),
     suggested: suggestionOf(scope, thread),
     side: thread.prospectId ? sideOf(scope, thread.prospectId) : null,
@@ -91,6 +96,14 @@ function messagesOf(scope: Scope, threadId: number) {
     .limit(MOST_MESSAGES)
     .all()
     .reverse()
+}
+
+/** Pages named in these messages; one that is recorded as a promise is watched and shown as such. */
+function namedOf(scope: Scope, shown: { id: number }[], promised: { sourceUrl: string }[]) {
+  const messageIds = shown.map(({ id }) => id)
+  return namedPagesOf(scope, { messageIds }).filter(
+    ({ url }) => !promised.some(({ sourceUrl }) => isSamePage(sourceUrl, url)),
+  )
 }
 
 /** Answers that were written here and have not left yet. */

@@ -36,6 +36,9 @@ const PromiseForm = lazy(() =>
 const UnmatchedCard = lazy(() =>
   import('#app/components/inbox/unmatched-card.tsx').then((file) => ({ default: file.UnmatchedCard })),
 )
+const NamedPages = lazy(() =>
+  import('#app/components/inbox/named-pages.tsx').then((file) => ({ default: file.NamedPages })),
+)
 const Notes = lazy(() => import('#app/components/inbox/notes.tsx').then((file) => ({ default: file.Notes })))
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -106,7 +109,8 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ]
 
 export default function ThreadScreen({ loaderData, actionData }: Route.ComponentProps) {
-  const { thread, messages, waiting, links, proposal, suggested, side, mailbox, projectBase } = loaderData
+  const { thread, messages, waiting, links, named, proposal, suggested, side, mailbox, projectBase } =
+    loaderData
   const [params] = useSearchParams()
   const place = useOutletContext<InboxPlace>()
   const search = placeSearch(params)
@@ -137,6 +141,9 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
                 links={links.filter((link) => link.messageId === message.id)}
                 projectBase={projectBase}
               />
+              <Suspense>
+                <NamedPages pages={named.filter((page) => page.messageId === message.id)} />
+              </Suspense>
             </ThreadMessage>
           ))}
           {waiting.map((one) => (
