@@ -11,7 +11,8 @@ import type { WantedKind } from '#app/domain/imports/mapping.ts'
 import { work } from '#app/domain/imports/run-imports.server.ts'
 import { startImport } from '#app/domain/imports/start-import.server.ts'
 import { undoImport } from '#app/domain/imports/steer-import.server.ts'
-import { dropFile, storeFile } from '#app/domain/imports/store-file.server.ts'
+import { storeFile } from '#app/domain/imports/store-file.server.ts'
+import { startEach } from '#app/domain/imports/tables-of.server.ts'
 import { UnreadableFile } from '#app/domain/imports/table/open-table.server.ts'
 import { listProjects } from '#app/domain/projects/projects.server.ts'
 import { NotFound } from '#app/domain/values/errors.ts'
@@ -51,7 +52,12 @@ export async function runImport(args: string[]): Promise<number> {
     const wishes = { ...place, file, kind, tactic, dataFolder: instance.env.dataFolder }
     const done = values['dry-run'] ? await dryRun(wishes) : await bringIn(wishes)
     if (typeof done === 'string') return failed(`${file}: ${done}. Nothing was imported.`)
-    return say(values.json ? JSON.stringify(reportOf(done)) : inWords(done))
+    for (const one of done) {
+      const inside = done.length > 1 ? { file: one.fileName } : {}
+      const words = done.length > 1 ? `${one.fileName}: ${inWords(one)}` : inWords(one)
+      say(values.json ? JSON.stringify({ ...inside, ...reportOf(one) }) : words)
+    }
+    return 0
   } finally {
     instance.close()
   }
@@ -94,31 +100,38 @@ type Wishes = {
   tactic: Tactic | undefined
   dataFolder: string
 }
-type Done = { counts: ImportCounts; importId: number | null }
+type Done = { fileName: string; counts: ImportCounts; importId: number | null }
 
-async function dryRun({ scope, projectId, file, kind, tactic }: Wishes): Promise<Done | string> {
+async function dryRun({ scope, projectId, file, kind, tactic }: Wishes): Promise<Done[] | string> {
   const counts = await dryRunOf(scope, { projectId, file, kind, tactic })
-  return typeof counts === 'string' ? counts : { counts, importId: null }
+  return typeof counts === 'string' ? counts : [{ fileName: path.basename(file), counts, importId: null }]
 }
 
-async function bringIn({ scope, projectId, file, kind, tactic, dataFolder }: Wishes): Promise<Done | string> {
+/** A file, or each table of an archive: what cannot be imported of it is told, the rest is. */
+async function bringIn({
+  scope,
+  projectId,
+  file,
+  kind,
+  tactic,
+  dataFolder,
+}: Wishes): Promise<Done[] | string> {
   const stored = await storeFile(dataFolder, createReadStream(file))
-  const started = await startImport(scope, {
-    projectId,
-    fileName: path.basename(file),
-    file: stored,
-    dataFolder,
-    kind,
-    tactic,
-    isConfirmed: true,
-  })
-  if (!started.ok) {
-    await dropFile(dataFolder, stored)
-    return started.reason
+  const whole = { ...stored, fileName: path.basename(file) }
+  const { ids, refused } = await startEach(dataFolder, [whole], ({ fileName, ...one }) =>
+    startImport(scope, { projectId, fileName, file: one, dataFolder, kind, tactic, isConfirmed: true }),
+  )
+  const done: Done[] = []
+  const failures = [...refused]
+  for (const id of ids) {
+    await finish(scope, id, dataFolder)
+    const { fileName, counts, status, error } = getImport(scope, id)
+    if (status === 'done') done.push({ fileName, counts: counts!, importId: id })
+    else failures.push(`${fileName}: ${error ?? `the import is ${status}`}`)
   }
-  await finish(scope, started.id, dataFolder)
-  const { counts, status, error } = getImport(scope, started.id)
-  return status === 'done' ? { counts: counts!, importId: started.id } : (error ?? `the import is ${status}`)
+  if (done.length === 0) return failures.join('. ').replace(`${whole.fileName}: `, '')
+  for (const failure of failures) failed(`${failure}.`)
+  return done
 }
 
 /** Does the work here, unless the jobs of a running installation have taken it: then waits for them. */

@@ -1,33 +1,33 @@
 import { dropFile, storeFile } from '#app/domain/imports/store-file.server.ts'
-import type { StoredFile } from '#app/domain/imports/start-import.server.ts'
+import type { NamedFile } from '#app/domain/imports/tables-of.server.ts'
 import { Invalid } from '#app/domain/values/errors.ts'
 import { boundaryOf, readParts } from './read-parts.ts'
 
-export type Upload = { fields: Record<string, string>; file: (StoredFile & { fileName: string }) | null }
+export type Upload = { fields: Record<string, string>; files: NamedFile[] }
 
 /** Text of a field beside the file; a paste is a field as well and may be a whole sheet. */
 const LONGEST_TEXT = 64 * 1024 * 1024
 
 /**
- * Receives a form with one file, which is streamed into the data folder as it arrives: its size does not matter.
+ * Receives a form with files, which are streamed into the data folder as they arrive: their size does not matter.
  * @throws Invalid when it is no such form; what was stored is gone then
  */
 export async function receiveUpload(request: Request, dataFolder: string): Promise<Upload> {
   const boundary = boundaryOf(request.headers.get('content-type'))
   if (!boundary || !request.body) throw new Invalid('This form must be sent as multipart/form-data.')
-  const upload: Upload = { fields: {}, file: null }
+  const upload: Upload = { fields: {}, files: [] }
   try {
     const body = request.body as unknown as AsyncIterable<Uint8Array>
     for await (const part of readParts(body, boundary)) {
       if (part.fileName === null) upload.fields[part.name] = await textOf(part.body)
-      else if (part.fileName !== '' && !upload.file) {
+      else if (part.fileName !== '') {
         const stored = await storeFile(dataFolder, part.body)
-        upload.file = { ...stored, fileName: part.fileName }
+        upload.files.push({ ...stored, fileName: part.fileName })
       }
     }
     return upload
   } catch (error) {
-    if (upload.file) await dropFile(dataFolder, upload.file)
+    for (const file of upload.files) await dropFile(dataFolder, file)
     throw error
   }
 }

@@ -42,10 +42,10 @@ export function GapFiles({
       <Form method="post" action={action} encType="multipart/form-data" className="grid gap-4 px-4 pb-4">
         <Field
           name="file"
-          label="Export"
-          help="Backlinks, referring domains or a link intersect from Ahrefs, Semrush, Moz, Majestic or Search Console, any encoding. Bring yours too, so that nobody is asked who links to you already."
+          label="Exports"
+          help="Backlinks, referring domains or a link intersect from Ahrefs, Semrush, Moz, Majestic or Search Console, any encoding. Several at once, or a zip of them, are fine. Bring yours too, so that nobody is asked who links to you already."
         >
-          <FileDrop accept=".csv,.tsv,.tab,.txt,.xlsx,.zip,.gz" />
+          <FileDrop accept=".csv,.tsv,.tab,.txt,.xlsx,.json,.jsonl,.ndjson,.zip,.gz" />
         </Field>
         <div className="flex flex-wrap items-end gap-3">
           <Field name="subject" label="It is about">

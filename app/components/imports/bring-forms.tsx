@@ -5,7 +5,7 @@ import { Field } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/inputs.tsx'
 import { FileDrop } from './file-drop.tsx'
 
-/** The two ways to bring rows: a file, or what was copied out of a spreadsheet. */
+/** The two ways to bring rows: files, or what was copied out of a spreadsheet. */
 export function BringForms({ errors, typedRows }: { errors?: Record<string, string>; typedRows: string }) {
   const navigation = useNavigation()
   const sent = navigation.state === 'idle' ? null : navigation.formData
@@ -16,7 +16,7 @@ export function BringForms({ errors, typedRows }: { errors?: Record<string, stri
           <Field
             name="file"
             label="List of pages, sites or people"
-            help="CSV, TSV, text or Excel, of any size; zip and gzip are fine. Encoding, delimiter and columns are found out, and you see what would happen before anything is written."
+            help="CSV, TSV, text, Excel or JSON, of any size; zip and gzip are fine, and several at once. Encoding, delimiter and columns are found out, and you see what would happen before anything is written."
             error={errors?.file}
           >
             <FileDrop accept=".csv,.tsv,.tab,.txt,.xlsx,.json,.jsonl,.ndjson,.zip,.gz,application/json,text/csv,text/plain,text/tab-separated-values,application/gzip,application/zip" />

@@ -6,16 +6,16 @@ import { Icon } from '../../ui/icon.tsx'
 import { bytes } from '../../ui/number.ts'
 
 /**
- * A file input as large as its box: browsers take a dropped file on it by themselves, so it works before any script.
+ * An input for files as large as its box: browsers take a dropped file on it by themselves, so it works before any script.
  * With scripts it also says what was chosen.
  */
 export function FileDrop({ accept }: { accept: string }) {
   const field = useField()
-  const [file, setFile] = useState<File | null>(null)
+  const [files, setFiles] = useState<File[]>([])
   const [isOver, setIsOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   // Chosen before the scripts came: the box learns it now.
-  useEffect(() => setFile(input.current?.files?.[0] ?? null), [])
+  useEffect(() => setFiles([...(input.current?.files ?? [])]), [])
   return (
     <div
       className={clsx(
@@ -26,6 +26,7 @@ export function FileDrop({ accept }: { accept: string }) {
     >
       <input
         type="file"
+        multiple
         id={field?.id}
         name={field?.name}
         accept={accept}
@@ -33,23 +34,25 @@ export function FileDrop({ accept }: { accept: string }) {
         aria-invalid={field?.isInvalid || undefined}
         className="absolute inset-0 size-full cursor-pointer p-4 text-13 opacity-0 noscript:opacity-100"
         ref={input}
-        onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
+        onChange={(event) => setFiles([...(event.currentTarget.files ?? [])])}
         onDragEnter={() => setIsOver(true)}
         onDragLeave={() => setIsOver(false)}
         onDrop={() => setIsOver(false)}
       />
-      <Chosen file={file} />
+      <Chosen files={files} />
     </div>
   )
 }
 
-function Chosen({ file }: { file: File | null }) {
-  if (file) {
+function Chosen({ files }: { files: File[] }) {
+  if (files.length > 0) {
     return (
       <p className="flex min-w-0 items-center gap-2">
         <Icon of={FileText} className="flex-none text-text-3" />
-        <b className="min-w-0 truncate font-medium">{file.name}</b>
-        <span className="flex-none text-text-3">{bytes(file.size)}</span>
+        <b className="min-w-0 truncate font-medium">{files.map((file) => file.name).join(', ')}</b>
+        <span className="flex-none text-text-3">
+          {bytes(files.reduce((sum, file) => sum + file.size, 0))}
+        </span>
       </p>
     )
   }
@@ -57,7 +60,7 @@ function Chosen({ file }: { file: File | null }) {
     <p className="grid justify-items-center gap-1.5 text-text-2 noscript:hidden">
       <Icon of={Upload} size={20} className="text-text-3" />
       <span>
-        Drop a file here, or <span className="link">choose one</span>
+        Drop files here, or <span className="link">choose them</span>
       </span>
     </p>
   )

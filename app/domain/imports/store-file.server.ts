@@ -7,11 +7,13 @@ import type { StoredFile } from './start-import.server.ts'
 
 const FOLDER = 'imports'
 
+type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+
 /**
  * Streams a file of any size into the data folder, and counts and hashes it on the way.
  * @throws what the disk or the source throws; then nothing of the file is left
  */
-export async function storeFile(dataFolder: string, source: AsyncIterable<Uint8Array>): Promise<StoredFile> {
+export async function storeFile(dataFolder: string, source: Chunks): Promise<StoredFile> {
   await mkdir(path.join(dataFolder, FOLDER), { recursive: true, mode: 0o700 })
   const name = path.join(FOLDER, randomUUID())
   const file = path.join(dataFolder, name)
@@ -20,7 +22,7 @@ export async function storeFile(dataFolder: string, source: AsyncIterable<Uint8A
   try {
     await pipeline(
       source,
-      async function* (chunks: AsyncIterable<Uint8Array>) {
+      async function* (chunks: Chunks) {
         for await (const chunk of chunks) {
           hash.update(chunk)
           bytes += chunk.length

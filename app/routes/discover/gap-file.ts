@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import { startBacklinkFile } from '#app/domain/imports/bring-backlinks.server.ts'
-import { dropFile } from '#app/domain/imports/store-file.server.ts'
+import { startEach } from '#app/domain/imports/tables-of.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { instanceOf } from '#app/server/instance.server.ts'
 import { receiveUpload } from '#app/server/receive-upload.server.ts'
@@ -11,19 +11,16 @@ import type { Route } from './+types/gap-file.ts'
 export async function action({ request, params }: Route.ActionArgs) {
   const { scope, project } = await requireProject(request, params)
   const { dataFolder } = instanceOf().env
-  const { file, fields } = await receiveUpload(request, dataFolder)
+  const { files, fields } = await receiveUpload(request, dataFolder)
   const back = `/p/${project.id}/discover/gap`
-  if (!file) return redirect(back, say('Choose a file first'))
-  const started = await startBacklinkFile(scope, {
-    projectId: project.id,
-    fileName: file.fileName,
-    path: file.path,
-    dataFolder,
-    subject: fields.subject?.trim() || null,
-  })
-  if (started.ok) return redirect(back)
-  await dropFile(dataFolder, file)
-  return redirect(back, say(`${file.fileName}: ${started.reason}. Nothing was taken.`))
+  if (files.length === 0) return redirect(back, say('Choose a file first'))
+  const subject = fields.subject?.trim() || null
+  const { ids, refused } = await startEach(dataFolder, files, ({ fileName, path }) =>
+    startBacklinkFile(scope, { projectId: project.id, fileName, path, dataFolder, subject }),
+  )
+  if (refused.length === 0) return redirect(back)
+  const left = ids.length === 0 ? 'Nothing was taken' : 'The others were taken'
+  return redirect(back, say(`${refused.join('. ')}. ${left}.`))
 }
 
 function say(text: string) {

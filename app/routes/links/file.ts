@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import { startLinkFile } from '#app/domain/imports/bring-links.server.ts'
-import { dropFile } from '#app/domain/imports/store-file.server.ts'
+import { startEach } from '#app/domain/imports/tables-of.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { instanceOf } from '#app/server/instance.server.ts'
 import { receiveUpload } from '#app/server/receive-upload.server.ts'
@@ -11,19 +11,15 @@ import type { Route } from './+types/file.ts'
 export async function action({ request, params }: Route.ActionArgs) {
   const { scope, project } = await requireProject(request, params)
   const { dataFolder } = instanceOf().env
-  const { file, fields } = await receiveUpload(request, dataFolder)
+  const { files, fields } = await receiveUpload(request, dataFolder)
   const links = `/p/${project.id}/links`
-  if (!file) return redirect(`${links}/new`, say('Choose a file first'))
-  const started = await startLinkFile(scope, {
-    projectId: project.id,
-    fileName: file.fileName,
-    path: file.path,
-    dataFolder,
-    rel: fields.strict === 'any' ? 'any' : 'follow',
-  })
-  if (started.ok) return redirect(links)
-  await dropFile(dataFolder, file)
-  return redirect(`${links}/new`, say(`${file.fileName}: ${started.reason}. Nothing was taken.`))
+  if (files.length === 0) return redirect(`${links}/new`, say('Choose a file first'))
+  const rel = fields.strict === 'any' ? 'any' : 'follow'
+  const { ids, refused } = await startEach(dataFolder, files, ({ fileName, path }) =>
+    startLinkFile(scope, { projectId: project.id, fileName, path, dataFolder, rel }),
+  )
+  if (ids.length === 0) return redirect(`${links}/new`, say(`${refused.join('. ')}. Nothing was taken.`))
+  return redirect(links, refused.length > 0 ? say(`Left out: ${refused.join('. ')}.`) : undefined)
 }
 
 function say(text: string) {

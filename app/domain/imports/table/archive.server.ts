@@ -11,10 +11,10 @@ export class DamagedArchive extends Error {
 }
 
 /**
- * What may be a table inside of an archive: the bytes of a file, or the sheets of a workbook. `name` is null for a
+ * What may be a table inside of an archive, with its sheets if it is a workbook. `name` is null for a
  * workbook that is the file itself.
  */
-export type Entry = { name: string | null } & ({ bytes: Buffer } | { sheets: Sheet[] })
+export type Entry = { name: string | null; bytes: Buffer; sheets: Sheet[] | null }
 
 /** Archives are read in memory: larger ones are not exports of a person. */
 const MOST_PACKED = 200 * 1024 * 1024
@@ -42,15 +42,17 @@ type Room = { left: number }
 
 function entriesIn(packed: Buffer, name: string | null, room: Room, depth: number): Entry[] {
   const files = unpack(packed, room)
-  if (files['xl/workbook.xml']) return [{ name, sheets: sheetsOf(files) }]
+  if (files['xl/workbook.xml']) return [{ name, bytes: packed, sheets: sheetsOf(files) }]
   return Object.entries(files).flatMap(([inner, bytes]): Entry[] => {
     const shown = path.posix.basename(inner.replaceAll('\\', '/'))
     if (shown === '' || shown.startsWith('.') || inner.startsWith('__MACOSX/')) return []
     const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const container = sniffContainer(content)
     if (container === 'zip') return depth < DEEPEST ? entriesIn(content, shown, room, depth + 1) : []
-    if (container === 'gzip') return [{ name: shown, bytes: gunzipped(content, room) }]
-    return container === 'text' || container === 'empty' ? [{ name: shown, bytes: content }] : []
+    if (container === 'gzip') return [{ name: shown, bytes: gunzipped(content, room), sheets: null }]
+    return container === 'text' || container === 'empty'
+      ? [{ name: shown, bytes: content, sheets: null }]
+      : []
   })
 }
 

@@ -95,13 +95,7 @@ test('of several sheets the known report is read, and which were not is told; va
   const table = await openTable(file('two-sheets.xlsx', book))
   expect(table.format).toBe('ahrefs_refdomains')
   expect(table.warnings).toEqual(['only the sheet "Data" is read, not "Notes"'])
-  expect((await rowsOf(table))[0]!.cells).toEqual([
-    'a.test',
-    '1.1',
-    '4300000000',
-    '45%',
-    'x\ny',
-  ])
+  expect((await rowsOf(table))[0]!.cells).toEqual(['a.test', '1.1', '4300000000', '45%', 'x\ny'])
 })
 
 test('what lies in an archive is known by its content: no ending, packed again, a note beside it', async () => {

@@ -32,13 +32,14 @@ export async function openTable(file: string, { name = path.basename(file) } = {
 }
 
 /**
- * Every table of a file: one, but for an archive of several. `name` is that of a table inside of an archive.
+ * Every table of a file: one, but for an archive of several. `name` and `bytes` are those of a table inside of an
+ * archive.
  * @throws UnreadableFile as `openTable`
  */
 export async function openTables(
   file: string,
   { name = path.basename(file) } = {},
-): Promise<{ name: string | null; table: Table }[]> {
+): Promise<{ name: string | null; table: Table; bytes?: Buffer }[]> {
   const head = await firstBytes(file)
   const outer = sniffContainer(head)
   if (outer === 'zip') return openArchive(file, name, head)
@@ -60,7 +61,7 @@ async function openArchive(file: string, name: string, head: Buffer) {
     throw error
   }
   const tables = await Promise.all(
-    entries.map(async (entry) => ({ name: entry.name, table: await openEntry(file, entry, name) })),
+    entries.map(async (entry) => ({ ...entry, table: await openEntry(file, entry, name) })),
   )
   // A note that lies beside a table is none.
   const isNote = ({ table }: (typeof tables)[0]) => table.format === 'unknown' && table.names.length < 2
@@ -69,7 +70,7 @@ async function openArchive(file: string, name: string, head: Buffer) {
 }
 
 async function openEntry(file: string, entry: Entry, name: string): Promise<Table> {
-  if ('sheets' in entry) return openSheets(file, entry.sheets, entry.name ?? name)
+  if (entry.sheets) return openSheets(file, entry.sheets, entry.name ?? name)
   if (entry.bytes.length === 0) return noTable(file, 'empty')
   return openText(file, sourceOf(entry.bytes), entry.name ?? name)
 }
