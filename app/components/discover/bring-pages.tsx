@@ -54,7 +54,7 @@ export function BringPages({
           help="CSV or XLSX of any tool; one column must hold addresses."
           error={errors?.file}
         >
-          <FileDrop accept=".csv,.tsv,.tab,.txt,.xlsx,.zip,.gz" />
+          <FileDrop accept=".csv,.tsv,.tab,.txt,.xlsx,.json,.jsonl,.ndjson,.zip,.gz" />
         </Field>
         <div>
           <Button look="primary" icon={TextSearch} busy={isSent && 'Taking them…'}>

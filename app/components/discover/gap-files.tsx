@@ -45,7 +45,7 @@ export function GapFiles({
           label="Exports"
           help="Backlinks, referring domains or a link intersect from Ahrefs, Semrush, Moz, Majestic or Search Console, any encoding. Several at once, or a zip of them, are fine. Bring yours too, so that nobody is asked who links to you already."
         >
-          <FileDrop accept=".csv,.tsv,.tab,.txt,.xlsx,.json,.jsonl,.ndjson,.zip,.gz" />
+          <FileDrop several accept=".csv,.tsv,.tab,.txt,.xlsx,.json,.jsonl,.ndjson,.zip,.gz" />
         </Field>
         <div className="flex flex-wrap items-end gap-3">
           <Field name="subject" label="It is about">

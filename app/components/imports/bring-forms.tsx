@@ -19,7 +19,10 @@ export function BringForms({ errors, typedRows }: { errors?: Record<string, stri
             help="CSV, TSV, text, Excel or JSON, of any size; zip and gzip are fine, and several at once. Encoding, delimiter and columns are found out, and you see what would happen before anything is written."
             error={errors?.file}
           >
-            <FileDrop accept=".csv,.tsv,.tab,.txt,.xlsx,.json,.jsonl,.ndjson,.zip,.gz,application/json,text/csv,text/plain,text/tab-separated-values,application/gzip,application/zip" />
+            <FileDrop
+              several
+              accept=".csv,.tsv,.tab,.txt,.xlsx,.json,.jsonl,.ndjson,.zip,.gz,application/json,text/csv,text/plain,text/tab-separated-values,application/gzip,application/zip"
+            />
           </Field>
           <div>
             <Button look="primary" busy={sent?.has('file') && 'Uploading…'}>

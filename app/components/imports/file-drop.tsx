@@ -9,7 +9,7 @@ import { bytes } from '../../ui/number.ts'
  * An input for files as large as its box: browsers take a dropped file on it by themselves, so it works before any script.
  * With scripts it also says what was chosen.
  */
-export function FileDrop({ accept }: { accept: string }) {
+export function FileDrop({ accept, several = false }: { accept: string; several?: boolean }) {
   const field = useField()
   const [files, setFiles] = useState<File[]>([])
   const [isOver, setIsOver] = useState(false)
@@ -26,7 +26,7 @@ export function FileDrop({ accept }: { accept: string }) {
     >
       <input
         type="file"
-        multiple
+        multiple={several}
         id={field?.id}
         name={field?.name}
         accept={accept}
@@ -39,12 +39,12 @@ export function FileDrop({ accept }: { accept: string }) {
         onDragLeave={() => setIsOver(false)}
         onDrop={() => setIsOver(false)}
       />
-      <Chosen files={files} />
+      <Chosen files={files} several={several} />
     </div>
   )
 }
 
-function Chosen({ files }: { files: File[] }) {
+function Chosen({ files, several }: { files: File[]; several: boolean }) {
   if (files.length > 0) {
     return (
       <p className="flex min-w-0 items-center gap-2">
@@ -60,7 +60,8 @@ function Chosen({ files }: { files: File[] }) {
     <p className="grid justify-items-center gap-1.5 text-text-2 noscript:hidden">
       <Icon of={Upload} size={20} className="text-text-3" />
       <span>
-        Drop files here, or <span className="link">choose them</span>
+        {several ? 'Drop files' : 'Drop a file'} here, or{' '}
+        <span className="link">{several ? 'choose them' : 'choose one'}</span>
       </span>
     </p>
   )

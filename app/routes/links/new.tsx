@@ -168,7 +168,10 @@ function FileForm({ to }: { to: string }) {
           label="Export or table"
           help="A backlinks export of Ahrefs, Semrush, Moz, Majestic or Search Console about your site, or a table with source, target and anchor. Rows about other sites are left out, with the reason."
         >
-          <FileDrop accept=".csv,.tsv,.tab,.txt,.xlsx,.json,.jsonl,.ndjson,.zip,.gz,text/csv,text/plain,text/tab-separated-values,application/gzip,application/zip" />
+          <FileDrop
+            several
+            accept=".csv,.tsv,.tab,.txt,.xlsx,.json,.jsonl,.ndjson,.zip,.gz,text/csv,text/plain,text/tab-separated-values,application/gzip,application/zip"
+          />
         </Field>
         <div>
           <Button busy={isSent && 'Uploading…'}>Read the file</Button>
