@@ -3,7 +3,7 @@ import type { NamedFile } from '#app/domain/imports/tables-of.server.ts'
 import { Invalid } from '#app/domain/values/errors.ts'
 import { boundaryOf, readParts } from './read-parts.ts'
 
-export type Upload = { fields: Record<string, string>; files: NamedFile[] }
+export type Uploads = { fields: Record<string, string>; files: NamedFile[] }
 
 /** Text of a field beside the file; a paste is a field as well and may be a whole sheet. */
 const LONGEST_TEXT = 64 * 1024 * 1024
@@ -12,10 +12,10 @@ const LONGEST_TEXT = 64 * 1024 * 1024
  * Receives a form with files, which are streamed into the data folder as they arrive: their size does not matter.
  * @throws Invalid when it is no such form; what was stored is gone then
  */
-export async function receiveUpload(request: Request, dataFolder: string): Promise<Upload> {
+export async function receiveUploads(request: Request, dataFolder: string): Promise<Uploads> {
   const boundary = boundaryOf(request.headers.get('content-type'))
   if (!boundary || !request.body) throw new Invalid('This form must be sent as multipart/form-data.')
-  const upload: Upload = { fields: {}, files: [] }
+  const upload: Uploads = { fields: {}, files: [] }
   try {
     const body = request.body as unknown as AsyncIterable<Uint8Array>
     for await (const part of readParts(body, boundary)) {
@@ -30,6 +30,17 @@ export async function receiveUpload(request: Request, dataFolder: string): Promi
     for (const file of upload.files) await dropFile(dataFolder, file)
     throw error
   }
+}
+
+/** The same for a form with one file: others beside it are left out. */
+export async function receiveUpload(
+  request: Request,
+  dataFolder: string,
+): Promise<{ fields: Uploads['fields']; file: NamedFile | null }> {
+  const { fields, files } = await receiveUploads(request, dataFolder)
+  const [file = null, ...others] = files
+  for (const other of others) await dropFile(dataFolder, other)
+  return { fields, file }
 }
 
 async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {

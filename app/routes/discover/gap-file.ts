@@ -3,7 +3,7 @@ import { startBacklinkFile } from '#app/domain/imports/bring-backlinks.server.ts
 import { startEach } from '#app/domain/imports/tables-of.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { instanceOf } from '#app/server/instance.server.ts'
-import { receiveUpload } from '#app/server/receive-upload.server.ts'
+import { receiveUploads } from '#app/server/receive-upload.server.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import type { Route } from './+types/gap-file.ts'
 
@@ -11,7 +11,7 @@ import type { Route } from './+types/gap-file.ts'
 export async function action({ request, params }: Route.ActionArgs) {
   const { scope, project } = await requireProject(request, params)
   const { dataFolder } = instanceOf().env
-  const { files, fields } = await receiveUpload(request, dataFolder)
+  const { files, fields } = await receiveUploads(request, dataFolder)
   const back = `/p/${project.id}/discover/gap`
   if (files.length === 0) return redirect(back, say('Choose a file first'))
   const subject = fields.subject?.trim() || null

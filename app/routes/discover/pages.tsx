@@ -35,10 +35,7 @@ export const meta: Route.MetaFunction = () => [{ title: 'Pages · Linkwright' }]
 export async function action({ request, params }: Route.ActionArgs) {
   const { scope, project } = await requireProject(request, params)
   const { dataFolder } = instanceOf().env
-  const {
-    files: [file = null],
-    fields,
-  } = await receiveUpload(request, dataFolder)
+  const { file, fields } = await receiveUpload(request, dataFolder)
   const aim = PAGE_SEARCH_AIMS.find((one) => one === fields.aim) ?? 'mentions'
   const typed = { pages: fields.pages ?? '', aim }
   const pasted = typed.pages.trim() === '' ? null : await storeFile(dataFolder, bytesOf(typed.pages))

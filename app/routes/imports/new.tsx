@@ -6,7 +6,7 @@ import { startEach } from '#app/domain/imports/tables-of.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm } from '#app/server/forms.ts'
 import { instanceOf } from '#app/server/instance.server.ts'
-import { receiveUpload, type Upload } from '#app/server/receive-upload.server.ts'
+import { receiveUploads, type Uploads } from '#app/server/receive-upload.server.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { counted } from '#app/ui/number.ts'
@@ -23,7 +23,7 @@ export const meta: Route.MetaFunction = () => [{ title: 'Import · Linkwright' }
 export async function action({ request, params }: Route.ActionArgs) {
   const { scope, project } = await requireProject(request, params)
   const { dataFolder } = instanceOf().env
-  const upload = await receiveUpload(request, dataFolder)
+  const upload = await receiveUploads(request, dataFolder)
   const typed = { rows: upload.fields.rows ?? '' }
   const field = 'rows' in upload.fields ? 'rows' : 'file'
   const files = upload.files.length > 0 ? upload.files : await storePaste(dataFolder, upload)
@@ -46,7 +46,7 @@ function inWords(count: number, refused: string[]) {
 }
 
 /** Pasted rows take the same way as a file. */
-async function storePaste(dataFolder: string, { fields }: Upload): Promise<Upload['files']> {
+async function storePaste(dataFolder: string, { fields }: Uploads): Promise<Uploads['files']> {
   const text = fields.rows?.trim() ?? ''
   if (text === '') return []
   return [{ ...(await storeFile(dataFolder, [Buffer.from(`${text}\n`)])), fileName: 'Pasted rows' }]

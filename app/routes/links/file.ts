@@ -3,7 +3,7 @@ import { startLinkFile } from '#app/domain/imports/bring-links.server.ts'
 import { startEach } from '#app/domain/imports/tables-of.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { instanceOf } from '#app/server/instance.server.ts'
-import { receiveUpload } from '#app/server/receive-upload.server.ts'
+import { receiveUploads } from '#app/server/receive-upload.server.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import type { Route } from './+types/file.ts'
 
@@ -11,7 +11,7 @@ import type { Route } from './+types/file.ts'
 export async function action({ request, params }: Route.ActionArgs) {
   const { scope, project } = await requireProject(request, params)
   const { dataFolder } = instanceOf().env
-  const { files, fields } = await receiveUpload(request, dataFolder)
+  const { files, fields } = await receiveUploads(request, dataFolder)
   const links = `/p/${project.id}/links`
   if (files.length === 0) return redirect(`${links}/new`, say('Choose a file first'))
   const rel = fields.strict === 'any' ? 'any' : 'follow'
