@@ -66,12 +66,13 @@ export function median(values: number[]): number {
 
 const ROUNDS = 3
 
-/** Runs cases in turn, three rounds, so that a noisy moment falls on all of them. @returns medians by name */
+/** Runs cases in turn, in rounds, so that a noisy moment falls on all of them. @returns medians by name */
 export async function alternate(
   cases: Record<string, () => Promise<Run>>,
+  { rounds = ROUNDS } = {},
 ): Promise<Record<string, { seconds: number; busy: number; megabytes: number; printed: string[] }>> {
   const runs = new Map<string, Run[]>(Object.keys(cases).map((name) => [name, []]))
-  for (let round = 0; round < ROUNDS; round++)
+  for (let round = 0; round < rounds; round++)
     for (const [name, work] of Object.entries(cases)) runs.get(name)!.push(await work())
   return Object.fromEntries(
     [...runs].map(([name, all]) => [

@@ -8,6 +8,7 @@ const PATHS: Record<string, () => Promise<() => Promise<{ lines: Line[]; notes: 
   watch: async () => (await import('./watch.ts')).benchWatch,
   graph: async () => (await import('./graph.ts')).benchGraph,
   mail: async () => (await import('./mail.ts')).benchMail,
+  import: async () => (await import('./import.ts')).benchImport,
   read: async () => (await import('./read.ts')).benchRead,
 }
 

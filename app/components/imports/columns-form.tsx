@@ -8,6 +8,7 @@ import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/inputs.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { When } from '../../ui/when.tsx'
 import { TACTIC_WORDS } from '../words.ts'
 import { fileWords, type FileFacts } from './file-words.ts'
 
@@ -16,6 +17,7 @@ export function ColumnsForm({
   columns,
   hasHeader,
   warnings,
+  rememberedSince,
   job,
   errors,
   typed,
@@ -23,7 +25,9 @@ export function ColumnsForm({
   columns: ColumnView[]
   hasHeader: boolean
   warnings: string[]
-  job: FileFacts & { tactic: Tactic }
+  /** When a file with the same header was mapped by hand like this. */
+  rememberedSince: Date | null
+  job: FileFacts & { id: number; tactic: Tactic }
   errors?: Record<string, string>
   typed?: Record<string, string | string[]>
 }) {
@@ -31,14 +35,32 @@ export function ColumnsForm({
   return (
     <Form method="post" className="grid gap-4">
       <ErrorSummary errors={errors} />
+      {rememberedSince && (
+        <Notice
+          title={
+            <>
+              Mapped as last time, <When at={rememberedSince} exact />:
+            </>
+          }
+          actions={
+            <Button size="sm" formNoValidate formAction={`${job.id}/forget`}>
+              Forget it and guess anew
+            </Button>
+          }
+        >
+          a file with the same header was brought in then, and its columns were said to hold this.
+        </Notice>
+      )}
       <Card
         title="What the columns hold"
         side={<span className="text-12 text-text-3">{fileWords(job)}</span>}
       >
         <p className="mb-3 text-13 text-text-2">
-          {hasHeader
-            ? 'Guessed by the names and values of the columns. Correct what is wrong; nothing is written yet.'
-            : 'The file has no header, so the values decided. Correct what is wrong; nothing is written yet.'}
+          {rememberedSince
+            ? 'As they were said to be last time. Correct what is wrong; nothing is written yet.'
+            : hasHeader
+              ? 'Guessed by the names and values of the columns. Correct what is wrong; nothing is written yet.'
+              : 'The file has no header, so the values decided. Correct what is wrong; nothing is written yet.'}
         </p>
         <table id="columns" tabIndex={-1} className="w-full text-13 max-wide:block">
           <thead className="max-wide:sr-only">

@@ -2,6 +2,7 @@ import type { Scope } from '../values/scope.server.ts'
 import { getImport } from './get-import.server.ts'
 import { FIELD_CHOICES, guessedMapping, labelOf, type FieldChoice } from './mapping.ts'
 import { openStored } from './open-import.server.ts'
+import { rememberedSince } from './remembered.server.ts'
 
 const SAMPLES = 3
 
@@ -14,7 +15,7 @@ export type ColumnView = { name: string; samples: string[]; field: string; other
 export async function columnsView(
   scope: Scope,
   { importId, dataFolder }: { importId: number; dataFolder: string },
-): Promise<{ columns: ColumnView[]; hasHeader: boolean; warnings: string[] }> {
+): Promise<{ columns: ColumnView[]; hasHeader: boolean; warnings: string[]; rememberedSince: Date | null }> {
   const job = getImport(scope, importId)
   const table = await openStored(job, dataFolder)
   const mapping = guessedMapping(table)
@@ -27,7 +28,12 @@ export async function columnsView(
       others: isChoice(field) ? [] : [other(field)],
     }
   })
-  return { columns, hasHeader: table.header !== null, warnings: table.warnings }
+  return {
+    columns,
+    hasHeader: table.header !== null,
+    warnings: table.warnings,
+    rememberedSince: rememberedSince(scope, job),
+  }
 }
 
 /** The first different values that are not blank. */

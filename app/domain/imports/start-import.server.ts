@@ -5,6 +5,7 @@ import { record } from '../activity/record.server.ts'
 import { getProject } from '../projects/projects.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { asKind, guessedMapping, type WantedKind } from './mapping.ts'
+import { rememberedMapping } from './remembered.server.ts'
 import { columnsUnknown, refusalOf, usualTactic } from './refusal.ts'
 import { UnreadableFile, openTable } from './table/open-table.server.ts'
 import type { Table } from './table/open-text.server.ts'
@@ -26,7 +27,7 @@ export type NewImport = {
 type Started = { ok: true; id: number } | { ok: false; reason: string }
 
 /**
- * Makes an import of a stored file, with its columns guessed.
+ * Makes an import of a stored file, with its columns as a person said of the same header before, else guessed.
  * @returns refused with one sentence that says what the file is, when it holds no prospects
  * @throws NotFound for a project of another workspace
  */
@@ -61,7 +62,7 @@ function keep(
         encoding: table.encoding,
         delimiter: table.delimiter,
         header: table.header ?? [],
-        mapping: guessedMapping(table),
+        mapping: (!isConfirmed && rememberedMapping(tx, table)?.mapping) || guessedMapping(table),
         createdAt: tx.now,
       })
       .returning({ id: imports.id })

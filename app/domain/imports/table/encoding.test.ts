@@ -57,3 +57,10 @@ test.each<[Encoding, Buffer]>([
 test('windows-1252 has its own signs where latin1 has controls', () => {
   expect(new TextReader('windows-1252').push(bytes([0x80, 0x93, 0x94, 0xe9]))).toBe('€“”é')
 })
+
+test('UTF-16 without a mark is known by its header, whatever the language of the rows', () => {
+  const text = `URL\tTitle\tAnchor\tFirst seen\tLast seen\tLanguage\n${'百度\t中文網站測試\n'.repeat(500)}`
+  expect(encodingOfHead(Buffer.from(`${text.slice(0, 30).padEnd(250, 'x')}${text}`, 'utf16le'))).toBe(
+    'utf-16le',
+  )
+})

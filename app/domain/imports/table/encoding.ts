@@ -11,6 +11,15 @@ export function encodingOfHead(head: Uint8Array): Encoding | null | 'binary' {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8'
+  // The header is ASCII where the rows below may be Chinese.
+  const wide = wideness(head.subarray(0, 400)) ?? wideness(head)
+  if (wide) return wide
+  let zeros = 0
+  for (const byte of head) if (byte === 0) zeros++
+  return zeros > head.length / 200 || controlsIn(head) > head.length / 50 ? 'binary' : null
+}
+
+function wideness(head: Uint8Array): Encoding | null {
   let even = 0
   let odd = 0
   for (let at = 0; at + 1 < head.length; at += 2) {
@@ -20,7 +29,7 @@ export function encodingOfHead(head: Uint8Array): Encoding | null | 'binary' {
   const pairs = Math.max(1, head.length >> 1)
   if (odd / pairs > 0.4 && even / pairs < 0.05) return 'utf-16le'
   if (even / pairs > 0.4 && odd / pairs < 0.05) return 'utf-16be'
-  return even + odd > pairs / 100 || controlsIn(head) > head.length / 50 ? 'binary' : null
+  return null
 }
 
 /** Bytes that neither a table nor its line ends are made of; tab to carriage return are. */
