@@ -49,6 +49,7 @@ export default [
       route('discover', 'routes/discover/home.ts'),
       route('discover/gap', 'routes/discover/gap.tsx'),
       route('discover/gap/file', 'routes/discover/gap-file.ts'),
+      route('discover/gap/files/:fileId', 'routes/discover/gap-changes.tsx'),
       route('discover/web-graph', 'routes/discover/web-graph.tsx'),
       route('discover/broken-links', 'routes/discover/broken-links.tsx'),
       route('discover/broken-links/file', 'routes/discover/dead-links-file.ts'),

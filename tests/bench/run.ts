@@ -10,6 +10,7 @@ const PATHS: Record<string, () => Promise<() => Promise<{ lines: Line[]; notes: 
   mail: async () => (await import('./mail.ts')).benchMail,
   import: async () => (await import('./import.ts')).benchImport,
   read: async () => (await import('./read.ts')).benchRead,
+  gap: async () => (await import('./gap.ts')).benchGap,
 }
 
 const asked = process.argv.slice(2)

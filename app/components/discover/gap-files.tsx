@@ -20,6 +20,7 @@ type File = {
   newLinks: number
   newDomains: number
   rejectedCount: number
+  previousId: number | null
   error: string | null
   createdAt: Date
 }
@@ -74,6 +75,11 @@ export function GapFiles({
                 {file.isOurs && ' (us)'}
               </span>
               <span className="text-text-2">{said(file)}</span>
+              {file.status === 'done' && file.kind !== 'web_graph' && (
+                <Link to={action.replace(/file$/, `files/${file.id}`)} className="link">
+                  {file.previousId === null ? 'What it brought' : 'New and lost since the last'}
+                </Link>
+              )}
               <span className="ml-auto text-12 text-text-3">
                 <When at={file.createdAt} />
               </span>

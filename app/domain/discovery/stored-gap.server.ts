@@ -59,7 +59,7 @@ export function storedGap(
   if (!book) return { rows: [], total: 0, leftOut: NOBODY, sets: [], ...words, isBehind }
   const excluded = excludedSites(scope, { projectId, compared: [own, ...rivals] })
   const { places, ...answer } = askBook(book, question, excluded, { from, count: SHOWN })
-  const rows = places.flatMap((at) => toldSite(scope, book, { at, projectId, links: question.links }) ?? [])
+  const rows = toldSites(scope, book, { places, projectId, links: question.links })
   return { rows, ...answer, ...words, isBehind }
 }
 
@@ -90,38 +90,57 @@ function excludedSites(
   return excluded
 }
 
-/** A site of the book with what the store says of it now; null when it has gone since the book was made. */
-function toldSite(
+type StoredRow = {
+  id: number
+  domain: string
+  subject: string
+  links: number
+  authority: string
+  language: string | null
+  platform: string | null
+}
+
+/** Sites of the book with what the store says of them now, without those that have gone since the book was made. */
+function toldSites(
   { db }: Scope,
   book: GapBook,
-  { at, projectId, links }: { at: number; projectId: number; links: BookQuestion['links'] },
-): GapRowFound | null {
-  const bits = (links === 'lost' ? book.columns.lost : book.columns.theirs)[at]!
-  const rivals = rivalsIn(bits, book.head.rivals)
-  const rows = db.all<{
-    domain: string
-    links: number
-    authority: string
-    language: string | null
-    platform: string | null
-  }>(
-    sql`select domain, links, authority, language, platform from referring_domains
-      where project_id = ${projectId} and subject in (select value from json_each(${JSON.stringify(rivals)}))
-        and domain = (select domain from referring_domains where id = ${book.columns.ids[at]!})`,
+  { places, projectId, links }: { places: number[]; projectId: number; links: BookQuestion['links'] },
+): GapRowFound[] {
+  const ids = JSON.stringify(places.map((at) => book.columns.ids[at]!))
+  const rows = db.all<StoredRow>(
+    sql`select f.id, r.domain, r.subject, r.links, r.authority, r.language, r.platform
+      from json_each(${ids}) j join referring_domains f on f.id = j.value
+        join referring_domains r on r.project_id = ${projectId} and r.domain = f.domain`,
   )
-  const [first] = rows
-  if (!first) return null
-  const authority = mergedMetrics(rows.map((row) => JSON.parse(row.authority) as Record<string, number>))
+  const byId = new Map<number, StoredRow[]>()
+  for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row])
+  return places.flatMap((at) => {
+    const bits = (links === 'lost' ? book.columns.lost : book.columns.theirs)[at]!
+    const rivals = rivalsIn(bits, book.head.rivals)
+    const ones = byId.get(book.columns.ids[at]!)?.filter(({ subject }) => rivals.includes(subject)) ?? []
+    return ones.length === 0 ? [] : toldSite(book, { at, links, rivals, rows: ones })
+  })
+}
+
+function toldSite(
+  book: GapBook,
+  {
+    at,
+    links,
+    rivals,
+    rows,
+  }: { at: number; links: BookQuestion['links']; rivals: string[]; rows: StoredRow[] },
+): GapRowFound {
   const why = pointsOf({
     share: rivals.length / book.head.rivals.length,
     authority: metricsAt(book, at),
     ...flagsAt(book, at, links),
   })
   return {
-    domain: first.domain,
+    domain: rows[0]!.domain,
     rivals,
     links: rows.reduce((sum, row) => sum + row.links, 0),
-    authority,
+    authority: mergedMetrics(rows.map((row) => JSON.parse(row.authority) as Record<string, number>)),
     language: rows.find((row) => row.language)?.language ?? null,
     platform: rows.find((row) => row.platform)?.platform ?? null,
     hasLinked: oursAt(book, at) === 'linked',

@@ -8,9 +8,15 @@ import { freshWorkspace, type World } from '#tests/support/workspace.ts'
 import { answerGap } from '../discovery/answer-gap.server.ts'
 import { fileBefore, listGapQueries, markGapSeen, nameGapQuery } from '../discovery/gap-queries.server.ts'
 import { EVERY_GAP, type GapSearch } from '../discovery/gap-query.ts'
+import { changedLinks, changedSites, fileChanges, type ChangeKind } from '../discovery/file-changes.server.ts'
 import { EVERY_SITE } from '../discovery/ask-book.ts'
 import { acceptGap, rejectGap, storedGap, subjectsOf } from '../discovery/stored-gap.server.ts'
-import { bringBacklinks, dropBacklinkFile, startBacklinkFile } from './bring-backlinks.server.ts'
+import {
+  bringBacklinks,
+  dropBacklinkFile,
+  listBacklinkFiles,
+  startBacklinkFile,
+} from './bring-backlinks.server.ts'
 
 const dataFolder = mkdtempSync(path.join(tmpdir(), 'backlinks-'))
 afterAll(() => rmSync(dataFolder, { recursive: true }))
@@ -235,4 +241,58 @@ test('what is new is told since a mark or a day, and a question can be kept', as
   nameGapQuery(scope, { ...about, name: 'All of them', search: 'min=3' })
   nameGapQuery(scope, { ...about, name: 'All of them', search: 'min=4' })
   expect(listGapQueries(scope, about)).toMatchObject([{ name: 'All of them', search: 'min=4' }])
+})
+
+test('a second export of the same kind tells what is new, still there, called lost, and not in it', async () => {
+  const world = await filled()
+  const { scope, projectId } = world
+  const lines = (rows: [string, string][]) =>
+    ahrefs(
+      rows.map(
+        ([page, lost]) =>
+          `https://${page},50,https://a.com/,x,false,${lost},2026-01-01 00:00:00,2026-04-01 00:00:00`,
+      ),
+    )
+  await bring(
+    world,
+    'first.csv',
+    lines([
+      ['one.test/1', ''],
+      ['one.test/2', ''],
+      ['two.test/1', ''],
+    ]),
+    'c.com',
+  )
+  await bring(
+    world,
+    'other.csv',
+    'Page ascore,Source url,Target url,Anchor,Nofollow,First seen,Last seen\n31,https://two.test/1,https://a.com/,x,false,2026-01-05,2026-02-01\n',
+    'c.com',
+  )
+  const lost = '2026-03-03 00:00:00'
+  await bring(
+    world,
+    'second.csv',
+    lines([
+      ['one.test/1', ''],
+      ['one.test/1', ''],
+      ['one.test/2', lost],
+      ['three.test/1', ''],
+      ['four.test/1', lost],
+    ]),
+    'c.com',
+  )
+  const fileId = listBacklinkFiles(scope, { projectId })[0]!.id
+  const which = { projectId, fileId }
+  expect(fileChanges(scope, which)).toMatchObject({
+    previous: { fileName: 'first.csv' },
+    links: { new: 2, still: 2, gone: 1 },
+    domains: { new: 2, still: 1, gone: 1 },
+    lostLinks: 1,
+  })
+  const pages = (kind: ChangeKind) => changedLinks(scope, { ...which, kind }).map((link) => link.sourceUrl)
+  expect(pages('new')).toEqual(['https://three.test/1', 'https://four.test/1'])
+  expect(pages('lost')).toEqual(['https://one.test/2'])
+  expect(pages('gone')).toEqual(['https://two.test/1'])
+  expect(changedSites(scope, { ...which, kind: 'gone' }).map((site) => site.domain)).toEqual(['two.test'])
 })
