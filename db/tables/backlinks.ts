@@ -104,7 +104,10 @@ export const referringDomains = sqliteTable(
     domain: text().notNull(),
     subject: text().notNull(),
     isOurs: flag().notNull(),
+    /** Links that are known one by one. */
     links: integer().notNull(),
+    /** How many there are by a list of sites, which does not name them. */
+    linksSaid: integer(),
     dofollow: flag(),
     hasText: flag().notNull(),
     isLost: flag().notNull(),

@@ -8,13 +8,13 @@ import { count } from '../../ui/number.ts'
 import { WebLink } from '../../ui/web-link.tsx'
 
 const COLUMNS: Column[] = [
-  { id: 'page', label: 'Page of ours', width: 260 },
+  { id: 'page', label: 'Page of ours', width: 230 },
   { id: 'domains', label: 'Ref. domains', width: 92, align: 'right' },
-  { id: 'links', label: 'Backlinks', width: 80, align: 'right' },
-  { id: 'authority', label: 'Strongest of them', width: 140 },
-  { id: 'because', label: 'What a link to it meets', width: 270 },
-  { id: 'to', label: 'Redirect it to', width: 280 },
-  { id: 'act', label: '', width: 100 },
+  { id: 'links', label: 'Backlinks', width: 76, align: 'right' },
+  { id: 'authority', label: 'Strongest of them', width: 120 },
+  { id: 'because', label: 'What a link to it meets', width: 230 },
+  { id: 'to', label: 'Redirect it to', width: 260 },
+  { id: 'act', label: '', width: 96 },
 ]
 
 /**

@@ -7,6 +7,8 @@ import type { GapRow } from './gap.ts'
 export type StoredRow = GapRow & {
   firstSeen: string | null
   lastSeen: string | null
+  /** Of a site in a list of sites: how many links it is said to have. */
+  linksSaid?: number | null
   language?: string | null
   platform?: string | null
 }
@@ -84,6 +86,7 @@ export class BacklinkStore {
         hasText: 0,
         isLost: 0,
         authority: '{}',
+        linksSaid: null,
         language: null,
         platform: null,
         seenIn: null,
@@ -161,13 +164,14 @@ export class BacklinkStore {
       // One living link is enough: a site is lost only while all that is known of it is.
       isLost: row.isLost === true && (known?.is_lost ?? 1) === 1 ? 1 : 0,
       authority: JSON.stringify(authority),
+      linksSaid: row.linksSaid ?? null,
       language: row.language ?? null,
       platform: row.platform ?? null,
       fileId,
     }
     if (!known) {
       const seenIn = JSON.stringify({ [this.#format]: fileId })
-      this.#statements.addDomain.run({ ...facts, isOurs: isOurs ? 1 : 0, links: 1, seenIn })
+      this.#statements.addDomain.run({ ...facts, isOurs: isOurs ? 1 : 0, links: isNewLink ? 1 : 0, seenIn })
       return { newDomains: 1, namedDomains: 1 }
     }
     const { seenIn, isNamed, isStill } = this.#seen(known.seen_in)
@@ -251,14 +255,15 @@ function prepare({ db }: Pick<Scope, 'db'>) {
     ),
     addDomain: sqlite.prepare(
       `insert into referring_domains (project_id, domain, subject, is_ours, links, dofollow, has_text, is_lost,
-         authority, seen_in, language, platform, first_file_id, last_file_id)
+         authority, seen_in, links_said, language, platform, first_file_id, last_file_id)
        values (@projectId, @domain, @subject, @isOurs, @links, @dofollow, @hasText, @isLost, @authority, @seenIn,
-         @language, @platform, @fileId, @fileId)`,
+         @linksSaid, @language, @platform, @fileId, @fileId)`,
     ),
     seeDomain: sqlite.prepare('update referring_domains set last_file_id = @fileId where id = @id'),
     changeDomain: sqlite.prepare(
       `update referring_domains set links = @links, dofollow = @dofollow, has_text = @hasText, is_lost = @isLost,
-         authority = @authority, seen_in = @seenIn, language = coalesce(language, @language),
+         authority = @authority, seen_in = @seenIn, links_said = coalesce(@linksSaid, links_said),
+         language = coalesce(language, @language),
          platform = coalesce(platform, @platform), last_file_id = @fileId where id = @id`,
     ),
   }

@@ -188,7 +188,7 @@ type StoredSite = {
 /** The referring domains of a project in the order of their names, page by page. */
 function* pagesOf({ db }: Scope, projectId: number) {
   const statement = (db as Database).$client.prepare<[number, string, string, number], StoredSite>(
-    `select id, domain, subject, links, dofollow, has_text, is_lost, authority, language, platform, first_file_id
+    `select id, domain, subject, max(links, coalesce(links_said, 0)) as links, dofollow, has_text, is_lost, authority, language, platform, first_file_id
        from referring_domains where project_id = ? and (domain, subject) > (?, ?) order by domain, subject limit ?`,
   )
   for (let after = ['', '']; ;) {

@@ -51,8 +51,8 @@ export function linkGap(
         from backlinks where ${conditions({ projectId, own, ...wanted })}
         group by 1 having count(distinct subject) >= ${least}
       ), known as (
-        select g.*, (select r.authority from referring_domains r where r.project_id = ${projectId}
-            and r.domain = g.domain order by length(r.authority) desc limit 1) as authority,
+        select g.*, (select ${bestMetrics()} from referring_domains r
+            where r.project_id = ${projectId} and r.domain = g.domain) as authority,
           case when ${isOurs} then 'ours'
             when exists (select 1 from prospects p where p.project_id = ${projectId} and p.domain = g.domain) then 'prospects'
             when exists (select 1 from gap_rejections j where j.project_id = ${projectId} and j.domain = g.domain)
@@ -79,7 +79,7 @@ export function linkGap(
     rows: rows.map((row) => ({
       ...row,
       rivals: row.rivals.split(',').sort(),
-      authority: JSON.parse(row.authority ?? '{}') as Record<string, number>,
+      authority: withoutUnknown(JSON.parse(row.authority ?? '{}') as Record<string, number | null>),
     })),
     total: countOf('open'),
     leftOut: { ours: countOf('ours'), prospects: countOf('prospects'), rejected: countOf('rejected') },
@@ -121,6 +121,19 @@ function conditions({ projectId, own, ...wanted }: Omit<Wanted, 'level' | 'min'>
 function samePage(url: SQL): SQL {
   const bare = sql`replace(replace(${url}, 'https://', ''), 'http://', '')`
   return sql`rtrim(case when ${bare} like 'www.%' then substr(${bare}, 5) else ${bare} end, '/')`
+}
+
+/** Each vendor's best value over the rivals that a site links to. */
+function bestMetrics(): SQL {
+  const values = SCALED_METRICS.map(
+    (metric) => sql`${metric}, max(json_extract(r.authority, ${`$.${metric}`}))`,
+  )
+  return sql`json_object(${sql.join(values, sql`, `)})`
+}
+
+function withoutUnknown(values: Record<string, number | null>): Record<string, number> {
+  const known = Object.entries(values).filter((one): one is [string, number] => one[1] !== null)
+  return Object.fromEntries(known)
 }
 
 /** The one metric that speaks for a site, as `strengthOf` picks it. */

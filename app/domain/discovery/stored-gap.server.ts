@@ -108,7 +108,7 @@ function toldSites(
 ): GapRowFound[] {
   const ids = JSON.stringify(places.map((at) => book.columns.ids[at]!))
   const rows = db.all<StoredRow>(
-    sql`select f.id, r.domain, r.subject, r.links, r.authority, r.language, r.platform
+    sql`select f.id, r.domain, r.subject, max(r.links, coalesce(r.links_said, 0)) as links, r.authority, r.language, r.platform
       from json_each(${ids}) j join referring_domains f on f.id = j.value
         join referring_domains r on r.project_id = ${projectId} and r.domain = f.domain`,
   )

@@ -262,7 +262,8 @@ function writeRecord(
   for (const subject of new Set(subjects)) {
     // A site's links to itself say nothing of who else might link.
     if (stored.domain === subject) continue
-    add(told, storeOf(subject).write(stored))
+    const linksSaid = stored.sourceUrl === null ? linksOf(record, subject) : null
+    add(told, storeOf(subject).write({ ...stored, linksSaid }))
   }
   return told
 }
@@ -275,6 +276,15 @@ function pick(file: BacklinkFile): Written {
 
 function add(counts: Written, more: Written): void {
   for (const name of COUNTED) counts[name] += more[name]
+}
+
+/** How many links a list of sites says that one has to a subject. */
+function linksOf(record: CanonicalRecord, subject: string): number | null {
+  const targets = record.targets as { target: string; links: number | null }[] | undefined
+  const said = targets
+    ? targets.find((one) => (siteOf(one.target) ?? one.target) === subject)?.links
+    : record.links_to_target
+  return typeof said === 'number' ? said : null
 }
 
 /** Where a page has several, the first one stands for it. */

@@ -296,3 +296,24 @@ test('a second export of the same kind tells what is new, still there, called lo
   expect(pages('gone')).toEqual(['https://two.test/1'])
   expect(changedSites(scope, { ...which, kind: 'gone' }).map((site) => site.domain)).toEqual(['two.test'])
 })
+
+test('a list of sites says how many links there are; links that are named are counted, and neither is added up', async () => {
+  const world = freshWorkspace()
+  const { scope, projectId } = world
+  const sites =
+    'Domain,Domain rating,Dofollow ref. domains,Links to target\nx.example,40,3,5\ny.example,30,3,2\n'
+  await bring(world, 'sites.csv', sites, 'a.com')
+  await bring(
+    world,
+    'links.csv',
+    ahrefs(
+      ['x.example/1', 'x.example/2', 'z.example/1'].map(
+        (page) => `https://${page},50,https://a.com/,x,false,,2026-01-01 00:00:00,2026-03-01 00:00:00`,
+      ),
+    ),
+    'a.com',
+  )
+  expect(subjectsOf(scope, { projectId })).toMatchObject([{ subject: 'a.com', domains: 3, links: 5 + 2 + 1 }])
+  const rows = storedGap(scope, asked(projectId, 1)).rows.map((row) => [row.domain, row.links])
+  expect(Object.fromEntries(rows)).toEqual({ 'x.example': 5, 'y.example': 2, 'z.example': 1 })
+})

@@ -7,6 +7,7 @@ export const METRIC_WORDS: Record<string, string> = {
   semrush_as: 'Semrush AS',
   majestic_tf: 'Majestic TF',
   majestic_cf: 'Majestic CF',
+  opr: 'Open PageRank',
   cc_hc: 'Common Crawl harmonic centrality',
   cc_pr: 'Common Crawl PageRank',
   authority: 'Authority, vendor unknown',

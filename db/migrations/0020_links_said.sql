@@ -1,0 +1,1 @@
+ALTER TABLE `referring_domains` ADD `links_said` integer;
