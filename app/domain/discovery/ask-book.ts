@@ -49,15 +49,17 @@ export function askBook(
     Math.round((MOST_RIVAL_POINTS * linked) / Math.max(1, head.rivals.length)),
   )
   const leftOut: LeftOut = { ours: 0, prospects: 0, rejected: 0 }
-  const sets = new Map<number, number>()
+  const sets = new SetCounts(head.rivals.length)
+  const mayBeExcluded = marksOf(excluded)
   const scores = new Uint8Array(head.count)
   const histogram = new Uint32Array(102)
   const base = basesOf(book, question.links)
   let total = 0
   for (let at = 0; at < head.count; at++) {
     const bits = wanted[at]!
-    if (bits === 0 || bitsIn(bits) < least) continue
-    if (excluded.size > 0) {
+    const linked = bitsIn(bits)
+    if (linked < least) continue
+    if (mayBeExcluded[columns.ids[at]! % MARKS] === 1) {
       const why = excluded.get(columns.ids[at]!)
       if (why === 'compared') continue
       if (why && oursAt(book, at) !== 'links') {
@@ -71,8 +73,8 @@ export function askBook(
     }
     if (!fits(at)) continue
     total++
-    sets.set(bits, (sets.get(bits) ?? 0) + 1)
-    const score = share[bitsIn(bits)]! + base[at]!
+    sets.add(bits)
+    const score = share[linked]! + base[at]!
     scores[at] = score + 1
     histogram[score]!++
   }
@@ -80,9 +82,39 @@ export function askBook(
     places: bestPlaces(book, scores, histogram, { from, count }),
     total,
     leftOut,
-    sets: [...sets]
+    sets: sets
+      .all()
       .map(([bits, sites]) => ({ rivals: rivalsIn(bits, head.rivals), count: sites }))
       .sort((one, other) => other.count - one.count),
+  }
+}
+
+const MARKS = 1 << 20
+
+/** A byte that says whether a look into the table of the excluded can find anything. */
+function marksOf(excluded: Excluded): Uint8Array {
+  const marks = new Uint8Array(MARKS)
+  for (const id of excluded.keys()) marks[id % MARKS] = 1
+  return marks
+}
+
+/** How many sites each set of rivals has: as a plain row of numbers where the rivals are few. */
+class SetCounts {
+  readonly #few: Uint32Array | null
+  readonly #many = new Map<number, number>()
+
+  constructor(rivals: number) {
+    this.#few = rivals <= 16 ? new Uint32Array(1 << rivals) : null
+  }
+
+  add(bits: number): void {
+    if (this.#few) this.#few[bits]!++
+    else this.#many.set(bits, (this.#many.get(bits) ?? 0) + 1)
+  }
+
+  all(): [bits: number, count: number][] {
+    if (!this.#few) return [...this.#many]
+    return [...this.#few.entries()].filter(([, count]) => count > 0)
   }
 }
 
