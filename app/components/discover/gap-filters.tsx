@@ -13,7 +13,6 @@ export function GapFilters({
   languages,
   platforms,
   mark,
-  days,
   here,
 }: {
   query: GapSearch
@@ -22,8 +21,6 @@ export function GapFilters({
   platforms: string[]
   /** When this person last said that all is seen. */
   mark: Date | null
-  /** On which exports were brought. */
-  days: string[]
   here: string
 }) {
   return (
@@ -75,25 +72,14 @@ export function GapFilters({
       )}
       <Word name="language" label="Language" words={languages} value={query.language} />
       <Word name="platform" label="Platform" words={platforms} value={query.platform} />
-      <label className="grid gap-1">
-        Brought since
-        <TextInput
-          small
-          name="since"
-          list="since"
-          placeholder="any day"
-          defaultValue={query.since ?? ''}
-          className="w-32!"
-        />
-        <datalist id="since">
-          <option value="mark">I marked all as seen</option>
-          {days.map((day) => (
-            <option key={day} value={day}>
-              {day}
-            </option>
-          ))}
-        </datalist>
-      </label>
+      {query.since === 'mark' ? (
+        <input type="hidden" name="since" value="mark" />
+      ) : (
+        <label className="grid gap-1">
+          Brought since
+          <TextInput small type="date" name="since" defaultValue={query.since ?? ''} className="w-36!" />
+        </label>
+      )}
       <Button size="sm">Show</Button>
       {JSON.stringify({ ...query, level: 'domain' }) !== JSON.stringify(EVERY_GAP) && (
         <ButtonLink size="sm" look="quiet" to={here}>
@@ -104,10 +90,10 @@ export function GapFilters({
         <span className="self-center text-12 text-text-2">
           {mark ? (
             <>
-              Marked <When at={mark} />.
+              Only what came after you marked all as seen, <When at={mark} />.
             </>
           ) : (
-            'Not marked yet: all is new.'
+            'You have not marked anything as seen yet, so all is new.'
           )}
         </span>
       )}

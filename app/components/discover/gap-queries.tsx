@@ -7,15 +7,27 @@ export function GapQueries({
   queries,
   search,
   here,
+  isMarked,
 }: {
   queries: { id: number; name: string; search: string }[]
   /** The present question, as it would be kept. */
   search: string
   here: string
+  /** This person has marked all as seen once. */
+  isMarked: boolean
 }) {
   const current = queries.find((one) => one.search === search)
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-13">
+      {isMarked && (
+        <Link
+          to={`${here}?min=1&since=mark`}
+          aria-current={search === 'min=1&since=mark' ? 'true' : undefined}
+          className="link aria-[current]:font-semibold aria-[current]:text-text"
+        >
+          New to me
+        </Link>
+      )}
       {queries.map(({ id, name, search: kept }) => (
         <Link
           key={id}

@@ -33,14 +33,12 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const about = { projectId: project.id }
   const query = readGapQuery(new URL(request.url).searchParams)
   const subjects = subjectsOf(scope, about)
-  const files = listBacklinkFiles(scope, about)
   return {
     ...about,
     query,
     subjects,
     sites: [project.domain, ...listCompetitors(scope, project.id).map(({ domain }) => domain)],
-    files,
-    days: [...new Set(files.map(({ createdAt }) => createdAt.toISOString().slice(0, 10)))],
+    files: listBacklinkFiles(scope, about),
     queries: listGapQueries(scope, about),
     mark: gapMarkOf(scope, about)?.at ?? null,
     ...answerGap(scope, { ...about, query, subjects }),
@@ -106,7 +104,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 /** Sites that link to rivals and not to us, over all exports that were brought. */
 export default function GapScreen({ loaderData }: Route.ComponentProps) {
-  const { projectId, query, subjects, sites, files, queries, mark, days, languages, platforms, isBehind } =
+  const { projectId, query, subjects, sites, files, queries, mark, languages, platforms, isBehind } =
     loaderData
   const here = `/p/${projectId}/discover/gap`
   const rivals = subjects.filter((one) => !one.isOurs).map((one) => one.subject)
@@ -135,8 +133,8 @@ export default function GapScreen({ loaderData }: Route.ComponentProps) {
               <div>
                 <Segment label="What is listed" choices={levels(query, here)} />
               </div>
-              <GapFilters {...{ query, languages, platforms, mark, days, here }} rivalCount={rivals.length} />
-              <GapQueries {...{ queries, search, here }} />
+              <GapFilters {...{ query, languages, platforms, mark, here }} rivalCount={rivals.length} />
+              <GapQueries {...{ queries, search, here }} isMarked={mark !== null} />
               <GapAnswer {...loaderData} rivals={rivals} here={here} search={search} />
             </>
           )}
