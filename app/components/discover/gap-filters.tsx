@@ -75,9 +75,16 @@ export function GapFilters({
       {query.since === 'mark' ? (
         <input type="hidden" name="since" value="mark" />
       ) : (
-        <label className="grid gap-1">
+        <label htmlFor="gap-since" className="grid gap-1">
           Brought since
-          <TextInput small type="date" name="since" defaultValue={query.since ?? ''} className="w-36!" />
+          <TextInput
+            small
+            type="date"
+            id="gap-since"
+            name="since"
+            defaultValue={query.since ?? ''}
+            className="w-36!"
+          />
         </label>
       )}
       <Button size="sm">Show</Button>
