@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import type { FoundPage } from '#app/domain/discovery/page-search/found-pages.server.ts'
+import { queryWords } from '#app/domain/discovery/page-search/query-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/inputs.tsx'
 import { WebLink } from '../../ui/web-link.tsx'
@@ -18,7 +19,7 @@ export function FoundPageRow({
   const { id, url, title, mention, snippet, because, prospectId, siteProspectId, siteLinks } = page
   const name = title ?? url
   return (
-    <li className="flex gap-3 border-t border-line px-4 py-3 text-13 first:border-t-0">
+    <li className="flex gap-3 max-wide:flex-wrap border-t border-line px-4 py-3 text-13 first:border-t-0">
       {prospectId === null && (
         <Checkbox name="id" value={id} aria-label={`Tick ${name}`} className="mt-0.5" />
       )}
@@ -34,7 +35,8 @@ export function FoundPageRow({
           </span>
           {page.query && (
             <span className="text-text-3">
-              {page.position === null ? '' : `No. ${page.position} for `}“{page.query}”
+              {page.position === null ? '' : `No. ${page.position} for `}
+              {queryWords(page.query)}
               {page.engine && `, ${page.engine}`}
             </span>
           )}
@@ -46,7 +48,7 @@ export function FoundPageRow({
           )}
         </p>
       </div>
-      <span className="flex flex-none items-start gap-1">
+      <span className="flex flex-none items-start gap-1 max-wide:basis-full max-wide:pl-7">
         {prospectId !== null ? (
           <Link to={`${prospects}/${prospectId}`} className="link-inline">
             prospect

@@ -6,6 +6,7 @@ import { addProspect } from '../../prospects/add-prospect.server.ts'
 import { takeBackProspects } from '../../prospects/take-back.server.ts'
 import { inTransaction, type Scope } from '../../values/scope.server.ts'
 import { bestTarget } from '../best-target.ts'
+import { queryWords } from './query-words.ts'
 import { getPageSearch, type PageSearch } from './start-page-search.server.ts'
 
 /**
@@ -135,7 +136,7 @@ function tacticOf(state: FoundPageState, aim: PageSearchAim): Tactic {
 }
 
 function causeOf({ because, query, state }: Page, { name }: PageSearch): string {
-  const where = query ? `found by the search “${query}”` : `found in ${name}`
+  const where = query ? `found by the search for ${queryWords(query)}` : `found in ${name}`
   const why = because && (state === 'mention' || state === 'resource_page') ? `: ${because}` : ''
   return `${where}${why}`
 }

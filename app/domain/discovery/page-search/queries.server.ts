@@ -8,6 +8,7 @@ import type { Web } from '#app/gateways/web/open-web.ts'
 import { SecretUnreadable } from '../../mailboxes/secrets.server.ts'
 import { inTransaction, soon, tellTime, type Scope } from '../../values/scope.server.ts'
 import { providerAccount, type ProviderAccount } from '../provider-accounts.server.ts'
+import { queryWords } from './query-words.ts'
 import { addPages, getPageSearch, openPageSearch } from './start-page-search.server.ts'
 
 /** Questions of one search at most: each costs the team something. */
@@ -25,7 +26,7 @@ export function askAndRead(
   const queries = [...new Set(wanted.queries)].slice(0, MOST_QUERIES)
   return inTransaction(scope, (tx) => {
     const more = queries.length > 1 ? ` and ${queries.length - 1} more` : ''
-    const searchId = openPageSearch(tx, { projectId, aim, name: `${queries[0]}${more}` })
+    const searchId = openPageSearch(tx, { projectId, aim, name: `${queryWords(queries[0] ?? '')}${more}` })
     for (const query of queries)
       tx.db.insert(searchQueries).values({ searchId, engine, query, mostResults }).run()
     return searchId
