@@ -86,6 +86,18 @@ function actionsOf(project: { id: number } | null): PaletteItem[] {
           label: 'Import prospects from a file',
           to: `/p/${project.id}/imports/new`,
         },
+        {
+          id: 'pages',
+          icon: Globe,
+          label: 'Find mentions and resource pages',
+          to: `/p/${project.id}/discover/pages`,
+        },
+        {
+          id: 'forms',
+          icon: User,
+          label: 'Write through contact forms',
+          to: `/p/${project.id}/contacts`,
+        },
         { id: 'paste', icon: Plus, label: 'Add links to watch', to: `/p/${project.id}/links/new` },
       ]
     : []
