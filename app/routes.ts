@@ -124,7 +124,7 @@ export default [
       route('suppressions/export.csv', 'routes/settings/suppressions-export.ts'),
       route('alerts', 'routes/settings/alerts.tsx'),
       route('webhooks', 'routes/settings/webhooks/list.tsx'),
-      route('search-engines', 'routes/settings/search-engines.tsx'),
+      route('data-sources', 'routes/settings/data-sources.tsx'),
       route('webhooks/new', 'routes/settings/webhooks/new.tsx'),
       route('webhooks/:webhookId', 'routes/settings/webhooks/webhook.tsx'),
       route('workspace', 'routes/settings/workspace.tsx'),

@@ -5,11 +5,13 @@ import { addContact } from '#app/domain/contacts/add-contact.server.ts'
 import { contactsAt } from '#app/domain/contacts/list-contacts.server.ts'
 import { chooseContact } from '#app/domain/prospects/choose-contact.server.ts'
 import { getProspect } from '#app/domain/prospects/get-prospect.server.ts'
+import { useSecretKey } from '#app/domain/mailboxes/secrets.server.ts'
 import { suppress } from '#app/domain/sites/suppression.server.ts'
 import { openWeb } from '#app/gateways/web/open-web.ts'
 import { readNetworkSettings } from '#app/gateways/web/settings.ts'
 import { openLocalWeb, words } from '#tests/support/local-web.ts'
 import { freshWorkspace } from '#tests/support/workspace.ts'
+import { setProvider } from './provider-accounts.server.ts'
 import { searchContactsDue } from './search-contacts-due.server.ts'
 import { settleForm } from './settle-form.server.ts'
 import {
@@ -100,6 +102,47 @@ test('a site with a form only waits for a person, whose "done" makes it Contacte
     stageBecause: 'written to through the contact form',
   })
   expect(formsToFill(scope, { projectId }).total).toBe(0)
+})
+
+test('a site without an address is looked up in the directory of the team, which says where it has seen each', async () => {
+  useSecretKey(Buffer.alloc(32, 7))
+  const { scope, projectId, add } = world()
+  const listed = (value: string, more: object) => ({
+    value,
+    confidence: 90,
+    sources: [{ uri: 'http://list.test/1' }],
+    ...more,
+  })
+  const emails = [
+    listed('pia@form.test', { first_name: 'Pia', last_name: 'Solberg', verification: { status: 'valid' } }),
+    listed('guess@form.test', { sources: [] }),
+  ]
+  const headers = { 'content-type': 'application/json' }
+  const asked = 'api.test/hunter?domain=form.test&limit=10'
+  local.serve({ [asked]: { headers, body: JSON.stringify({ data: { emails } }) } })
+  setProvider(scope, { provider: 'hunter', key: 'k', endpoint: 'http://api.test/hunter' })
+  const ids = [add('http://form.test/'), add('http://form.test/?page=2'), add('http://soil.test/')]
+  startContactSearch(scope, { projectId, which: { ids } })
+  await searchContactsDue(scope, { web })
+  const [one, , soil] = ids.map((prospectId) => lastContactSearch(scope, { prospectId }))
+  expect(one).toMatchObject({
+    state: 'found',
+    outcome: 'No address, but a contact form, 2 pages read; Hunter has seen 1 address',
+  })
+  expect(soil!.outcome).not.toContain('Hunter')
+  const { siteId, contactId } = getProspect(scope, ids[0]!)
+  expect(contactsAt(scope, { siteId })).toMatchObject([
+    {
+      id: contactId,
+      email: 'pia@form.test',
+      name: 'Pia Solberg',
+      foundOn: 'http://list.test/1',
+      foundHow: 'Hunter',
+      verification: 'verified',
+    },
+  ])
+  const requests = local.asked.filter(({ url }) => url.startsWith('api.test/'))
+  expect(requests.map(({ headers: sent }) => sent['x-api-key'])).toEqual(['k'])
 })
 
 test('what was under way when the process died is looked at again after its lease; a cancelled batch is not', async () => {

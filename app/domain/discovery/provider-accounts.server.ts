@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { providerKeys } from '#db/tables/provider-keys.ts'
 import { record } from '../activity/record.server.ts'
-import { openSecret, sealSecret } from '../mailboxes/secrets.server.ts'
+import { openSecret, sealSecret, SecretUnreadable } from '../mailboxes/secrets.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 
 export type ProviderAccount = { key: string | null; endpoint: string | null }
@@ -49,12 +49,20 @@ export function removeProvider(scope: Scope, { provider }: { provider: string })
   })
 }
 
-/** The account in the clear, for asking; null when there is none. @throws SecretUnreadable */
+/**
+ * The account in the clear, for asking. Null when there is none, or its key was sealed by another installation: then it
+ * has to be typed in again.
+ */
 export function providerAccount(scope: Scope, { provider }: { provider: string }): ProviderAccount | null {
   const row = scope.db.select().from(providerKeys).where(ours(scope, provider)).get()
   if (!row) return null
-  const key = row.secret && openSecret({ accountId: accountId(scope, provider), sealed: row.secret })
-  return { key, endpoint: row.endpoint }
+  try {
+    const key = row.secret && openSecret({ accountId: accountId(scope, provider), sealed: row.secret })
+    return { key, endpoint: row.endpoint }
+  } catch (error) {
+    if (error instanceof SecretUnreadable) return null
+    throw error
+  }
 }
 
 /** Bound into the cipher: a key that is moved to another team or service does not open. */

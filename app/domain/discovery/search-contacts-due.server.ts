@@ -1,6 +1,7 @@
 import { contactSearches } from '#db/tables/contact-searches.ts'
 import { contacts } from '#db/tables/sites.ts'
 import { and, asc, eq, inArray, isNull, lte, or } from 'drizzle-orm'
+import { HUNTER } from '#app/gateways/people/hunter.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
 import { addContact } from '../contacts/add-contact.server.ts'
 import { checkAddress, type AddressCheck } from '../contacts/address-check.ts'
@@ -12,6 +13,7 @@ import { getProspect } from '../prospects/get-prospect.server.ts'
 import { suppressionFor } from '../sites/suppression.server.ts'
 import { inTransaction, soon, tellTime, type Scope } from '../values/scope.server.ts'
 import { outcomeWords, proposalAmong } from './contact-proposal.ts'
+import { lookUpContacts, type LookUp } from './look-up-contacts.server.ts'
 
 type Search = typeof contactSearches.$inferSelect
 
@@ -83,7 +85,10 @@ async function look(
   { web, signal }: { web: Web; signal?: AbortSignal },
 ): Promise<void> {
   const found = await findContacts(web, search.url, { signal })
-  const domains = [...new Set(found.contacts.map(({ email }) => domainOf(email)))]
+  const isBare = found.contacts.length === 0 && !signal?.aborted
+  const lookUp = isBare ? await lookUpContacts(scope, web, found.site) : null
+  const emails = [...found.contacts, ...(lookUp?.people ?? [])].map(({ email }) => email)
+  const domains = [...new Set(emails.map(domainOf))]
   const hosts = new Map(
     await Promise.all(domains.map(async (domain) => [domain, await web.mailHosts(domain)] as const)),
   )
@@ -91,11 +96,16 @@ async function look(
   if (signal?.aborted) return release(scope, search)
   const now = { ...scope, ...tellTime(scope.db) }
   inTransaction(now, (tx) =>
-    settle(tx, search, found, (email) => checkAddress(email, hosts.get(domainOf(email))!)),
+    settle(tx, search, { ...found, lookUp }, (email) => checkAddress(email, hosts.get(domainOf(email))!)),
   )
 }
 
-function settle(scope: Scope, search: Search, found: Found, check: (email: string) => AddressCheck): void {
+function settle(
+  scope: Scope,
+  search: Search,
+  found: Found & { lookUp: LookUp | null },
+  check: (email: string) => AddressCheck,
+): void {
   const current = scope.db
     .select({ state: contactSearches.state })
     .from(contactSearches)
@@ -103,17 +113,14 @@ function settle(scope: Scope, search: Search, found: Found, check: (email: strin
     .get()
   if (current?.state !== 'waiting') return
   const prospect = getProspect(scope, search.prospectId)
-  const candidates = found.contacts.map(({ email, name, role, found_on, how, confidence }) => {
+  const candidates = peopleOf(found).map(({ email, name, confidence, isVerified, ...where }) => {
     const { id: contactId } = addContact(scope, {
       siteId: prospect.siteId,
       email,
       ...splitName(name ?? ''),
-      role,
-      foundOn: found_on,
-      foundHow: how,
+      ...where,
     })
-    const checked = check(email)
-    noteCheck(scope, contactId, checked)
+    noteCheck(scope, contactId, isVerified ? vouchedFor(check(email)) : check(email))
     const { doNotContactAt, verification } = getContact(scope, contactId)
     const isBlocked = doNotContactAt !== null || suppressionFor(scope, email) !== null
     return { contactId, confidence, isBlocked, isInvalid: verification === 'invalid' }
@@ -127,15 +134,34 @@ function settle(scope: Scope, search: Search, found: Found, check: (email: strin
     })
   const pages = found.looked.filter(({ outcome }) => outcome === 'read').length
   const trouble = found.looked[0]?.outcome ?? null
-  const outcome = outcomeWords({
-    contacts: candidates.length,
+  const words = outcomeWords({
+    contacts: found.contacts.length,
     forms: found.forms.length,
     pages,
     trouble,
   })
+  const outcome = found.lookUp ? `${words}; ${found.lookUp.said}` : words
   const state =
     candidates.length > 0 ? 'found' : pages === 0 ? 'failed' : found.forms.length > 0 ? 'form' : 'nothing'
   finish(scope, search, { state, outcome, forms: found.forms, contactCount: candidates.length })
+}
+
+/** Everybody who was found: on the site itself, or by a directory on some page. */
+function peopleOf({ contacts, lookUp }: Found & { lookUp: LookUp | null }) {
+  const own = contacts.map(({ found_on, how, ...one }) => ({
+    ...one,
+    foundOn: found_on,
+    foundHow: how as string,
+    isVerified: false,
+  }))
+  return [...own, ...(lookUp?.people ?? []).map((one) => ({ ...one, foundHow: HUNTER.label }))]
+}
+
+/** A directory that has had the mailbox checked knows more than DNS does, unless DNS knows that there is none. */
+function vouchedFor({ verification, because }: AddressCheck): AddressCheck {
+  return verification === 'unverified'
+    ? { verification: 'verified', because: `${HUNTER.label} has had the mailbox checked; ${because}` }
+    : { verification, because }
 }
 
 /** What a vendor or a person says of an address weighs more than what DNS says. */

@@ -61,7 +61,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const form = readForm(Questions, await request.formData())
   if (!form.ok) return badForm(form)
   if (!listProviders(scope).some(({ provider }) => provider === form.value.engine))
-    return badForm(form, { engine: 'Choose an engine that has an account under Settings, Search engines' })
+    return badForm(form, { engine: 'Choose an engine that has an account under Settings, Data sources' })
   const searchId = askAndRead(scope, { projectId: project.id, ...form.value })
   return redirect(`/p/${project.id}/discover/pages/${searchId}`)
 }
@@ -77,7 +77,7 @@ export default function AskEngineScreen({ loaderData, actionData }: Route.Compon
         {engines.length === 0 ? (
           <EmptyState
             icon={TextSearch}
-            action={<ButtonLink to="/settings/search-engines">Set up an engine</ButtonLink>}
+            action={<ButtonLink to="/settings/data-sources">Set up an engine</ButtonLink>}
           >
             Brave, SerpApi or your own SearXNG can be asked, with an account of yours. There is none yet.
           </EmptyState>

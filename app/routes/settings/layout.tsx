@@ -15,7 +15,7 @@ export default function Settings() {
     { label: 'Mailboxes', to: '/settings/mailboxes' },
     { label: 'Alerts', to: '/settings/alerts' },
     { label: 'Webhooks', to: '/settings/webhooks' },
-    { label: 'Search engines', to: '/settings/search-engines' },
+    { label: 'Data sources', to: '/settings/data-sources' },
     { label: 'Do not contact', to: '/settings/suppressions' },
     ...(project ? [{ label: 'Project', to: `/settings/project/${project.id}` }] : []),
     { label: 'Workspace', to: '/settings/workspace' },

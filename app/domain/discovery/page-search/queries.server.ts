@@ -5,9 +5,8 @@ import { askEngine } from '#app/gateways/search/ask.ts'
 import { engineNamed } from '#app/gateways/search/engines.ts'
 import type { SearchOutcome } from '#app/gateways/search/outcome.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
-import { SecretUnreadable } from '../../mailboxes/secrets.server.ts'
 import { inTransaction, soon, tellTime, type Scope } from '../../values/scope.server.ts'
-import { providerAccount, type ProviderAccount } from '../provider-accounts.server.ts'
+import { providerAccount } from '../provider-accounts.server.ts'
 import { queryWords } from './query-words.ts'
 import { addPages, getPageSearch, openPageSearch } from './start-page-search.server.ts'
 
@@ -96,24 +95,14 @@ export async function askNext(
 
 async function ask(scope: Scope, { engine: name, query, nextPage }: Query, web: Web): Promise<SearchOutcome> {
   const engine = engineNamed(name)
-  const account = engine ? accountOf(scope, name) : null
+  const account = engine ? providerAccount(scope, { provider: name }) : null
   if (!engine || !account)
     return {
       ok: false,
       failure: 'refused',
-      because: `there is no usable account for ${engine?.label ?? name}`,
+      because: `there is no usable account for ${engine?.label ?? name}: set it under Settings, Data sources`,
     }
   return askEngine(web, engine, { query, page: nextPage, account })
-}
-
-/** A key that does not open is as good as none: it has to be typed in again. */
-function accountOf(scope: Scope, provider: string): ProviderAccount | null {
-  try {
-    return providerAccount(scope, { provider })
-  } catch (error) {
-    if (error instanceof SecretUnreadable) return null
-    throw error
-  }
 }
 
 function keepAnswer(tx: Scope, query: Query, { results, hasMore }: SearchOutcome & { ok: true }): void {

@@ -1,24 +1,27 @@
 import { Form, redirect } from 'react-router'
 import { z } from 'zod'
-import { EngineAccount } from '#app/components/discover/engine-account.tsx'
+import { SourceAccount } from '#app/components/discover/source-account.tsx'
 import { listProviders, removeProvider, setProvider } from '#app/domain/discovery/provider-accounts.server.ts'
 import { Forbidden } from '#app/domain/values/errors.ts'
 import { readWebAddress } from '#app/domain/values/web-address.ts'
 import { mayManage } from '#app/domain/workspaces/roles.ts'
+import { HUNTER } from '#app/gateways/people/hunter.ts'
 import { SEARCH_ENGINES } from '#app/gateways/search/engines.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
 import { requireScope } from '#app/server/session.server.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FormSection } from '#app/ui/form-section.tsx'
-import type { Route } from './+types/search-engines.ts'
+import type { Route } from './+types/data-sources.ts'
+
+const SOURCES = [...SEARCH_ENGINES, HUNTER]
 
 export async function loader({ request }: Route.LoaderArgs) {
   const scope = await requireScope(request)
   const known = new Map(listProviders(scope).map((one) => [one.provider, one]))
   return {
     mayManage: mayManage(scope.user.role),
-    engines: SEARCH_ENGINES.map(({ name, label, needs, help }) => ({
+    sources: SOURCES.map(({ name, label, needs, help }) => ({
       name,
       label,
       needs,
@@ -29,7 +32,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 const Account = z.object({
-  engine: z.enum(SEARCH_ENGINES.map(({ name }) => name)),
+  source: z.enum(SOURCES.map(({ name }) => name)),
   do: z.enum(['save', 'remove']),
   secret: z.string().trim().default(''),
   endpoint: z.string().trim().default(''),
@@ -41,10 +44,10 @@ export async function action({ request }: Route.ActionArgs) {
     throw new Forbidden('Only owners and managers change the accounts of the team.')
   const form = readForm(Account, await request.formData())
   if (!form.ok) return badForm(form)
-  const { engine: provider, secret, endpoint } = form.value
-  const { label, needs } = SEARCH_ENGINES.find(({ name }) => name === provider)!
+  const { source: provider, secret, endpoint } = form.value
+  const { label, needs } = SOURCES.find(({ name }) => name === provider)!
   const say = (text: string) =>
-    redirect('/settings/search-engines', { headers: { 'Set-Cookie': saying({ text }) } })
+    redirect('/settings/data-sources', { headers: { 'Set-Cookie': saying({ text }) } })
   if (form.value.do === 'remove') {
     removeProvider(scope, { provider })
     return say(`${label} is not asked any more`)
@@ -58,24 +61,24 @@ export async function action({ request }: Route.ActionArgs) {
       return badForm(form, { [`${provider}-endpoint`]: 'Enter its address, such as https://search.example' })
     setProvider(scope, { provider, key: null, endpoint: url.href })
   }
-  return say(`${label} can be asked now, under Discover, Pages`)
+  return say(`${label} can be asked now`)
 }
 
-/** The team's accounts at search engines, for Discover, Pages. */
-export default function SearchEngines({ loaderData, actionData }: Route.ComponentProps) {
-  const { engines, mayManage } = loaderData
+/** The team's accounts at services that are asked for data: search engines, and a directory of people. */
+export default function DataSources({ loaderData, actionData }: Route.ComponentProps) {
+  const { sources, mayManage } = loaderData
   return (
     <div className="grid max-w-measure gap-6">
       <p className="text-13 text-text-2">
-        Discover, Pages can ask a search engine for pages that name you or list links. It uses your own
-        account, and asks nothing before you start a search. Keys are kept sealed and never shown again.
+        None is needed. Search engines are asked by Discover, Pages; a directory by the search for contacts.
+        They use your own accounts. Keys are kept sealed and never shown again.
       </p>
       <ErrorSummary errors={actionData?.errors} />
-      {engines.map((engine) => (
-        <FormSection key={engine.name} title={engine.label} help={engine.help}>
+      {sources.map((source) => (
+        <FormSection key={source.name} title={source.label} help={source.help}>
           <Form method="post" noValidate className="grid gap-3">
-            <EngineAccount
-              engine={engine}
+            <SourceAccount
+              source={source}
               mayManage={mayManage}
               errors={actionData?.errors}
               typed={actionData?.typed}

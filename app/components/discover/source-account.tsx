@@ -4,30 +4,30 @@ import { TextInput } from '../../ui/inputs.tsx'
 import { typedText } from '../../ui/typed.ts'
 import { When } from '../../ui/when.tsx'
 
-type Engine = {
+type Source = {
   name: string
   label: string
   needs: 'key' | 'endpoint'
   account: { endpoint: string | null; createdAt: Date } | null
 }
 
-/** The fields of an account at a search engine: a key that is never shown, or the address of one's own. */
-export function EngineAccount({
-  engine: { name, label, needs, account },
+/** The fields of an account at a data source: a key that is never shown, or the address of one's own. */
+export function SourceAccount({
+  source: { name, label, needs, account },
   mayManage,
   errors,
   typed,
 }: {
-  engine: Engine
+  source: Source
   mayManage: boolean
   errors?: Record<string, string>
   typed?: Record<string, string | string[]>
 }) {
   const id = `${name}-${needs === 'key' ? 'secret' : 'endpoint'}`
-  const isTyped = typed?.engine === name
+  const isTyped = typed?.source === name
   return (
     <>
-      <input type="hidden" name="engine" value={name} />
+      <input type="hidden" name="source" value={name} />
       <Field
         name={id}
         label={needs === 'key' ? `Key of ${label}` : `Address of ${label}`}
