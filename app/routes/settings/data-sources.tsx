@@ -75,7 +75,11 @@ export default function DataSources({ loaderData, actionData }: Route.ComponentP
       </p>
       <ErrorSummary errors={actionData?.errors} />
       {sources.map((source) => (
-        <FormSection key={source.name} title={source.label} help={source.help}>
+        <FormSection
+          key={`${source.name}-${source.account?.createdAt.getTime()}`}
+          title={source.label}
+          help={source.help}
+        >
           <Form method="post" noValidate className="grid gap-3">
             <SourceAccount
               source={source}

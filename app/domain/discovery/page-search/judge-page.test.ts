@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { PageSearchAim } from '#db/vocabulary.ts'
+import type { PageTrouble } from '../../pages/page-state.ts'
 import { readPage } from '../../pages/reading.ts'
-import { judgePage } from './judge-page.ts'
+import { judgePage, judgeRead } from './judge-page.ts'
 
 const SETTING = {
   ours: { names: ['Fernhill'], sites: ['fernhill.test', 'fernhill-shop.test'] },
@@ -60,4 +61,21 @@ const CASES: [
 test.each(CASES)('%s', (_, aim, host, inside, state, because) => {
   const page = readPage({ url: `https://${host}/x`, html: `<title>Resources</title><main>${inside}</main>` })
   expect(judgePage(page, { aim, ...SETTING })).toMatchObject({ state, because })
+})
+
+const made = (inside: string) =>
+  readPage({ url: 'https://a.test/x', html: `<title>Links</title><main>${inside}</main>` })
+test.each([
+  ['a parked domain, though it lists links', { kind: 'parked' }, LIST, 'unreadable', /parked/],
+  ['a page that is gone', { kind: 'soft_404', phrase: 'page not found' }, LIST, 'unreadable', /gone/],
+  ['a page made by scripts', { kind: 'app_shell' }, '', 'unreadable', /scripts/],
+  ['a page made by scripts that names us all the same', { kind: 'app_shell' }, SAYS, 'mention', /names/],
+  ['a page behind a consent box', { kind: 'wall', wall: 'consent' }, LIST, 'resource_page', /entries/],
+] as const)('%s', (_, trouble, inside, state, because) => {
+  const judged = judgeRead(
+    { page: made(inside), trouble: trouble as PageTrouble },
+    { aim: 'either', ...SETTING },
+  )
+  expect(judged.state).toBe(state)
+  expect(judged.because).toMatch(because)
 })

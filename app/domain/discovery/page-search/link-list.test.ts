@@ -44,6 +44,52 @@ const LISTS: [what: string, page: Made][] = [
       inside: `<p>${Array.from({ length: 6 }, (_, at) => `${link(`b${at}`)}, ${WORDS}`).join('<br>')}</p>`,
     },
   ],
+  [
+    'headings that are links, with a paragraph each',
+    {
+      title: '25 best gardening blogs of this year',
+      inside: Array.from(
+        { length: 12 },
+        (_, at) => `<h3>${at}. ${link(`h${at}`)}</h3><p>${WORDS.repeat(6)}</p>`,
+      ).join(''),
+    },
+  ],
+  [
+    'cards, each a link as a whole',
+    {
+      title: 'Resources',
+      inside: Array.from(
+        { length: 8 },
+        (_, at) =>
+          `<div><a href="https://c${at}.test/"><img alt=""><h3>Card ${at}</h3><p>${WORDS}</p></a></div>`,
+      ).join(''),
+    },
+  ],
+  [
+    'a name, words, and "visit website" below',
+    {
+      title: 'Helpful sites',
+      inside: Array.from(
+        { length: 8 },
+        (_, at) =>
+          `<h3>Name ${at}</h3><p>${WORDS}</p><p><a href="https://v${at}.test/">Visit website</a></p>`,
+      ).join(''),
+    },
+  ],
+  [
+    'the address behind its description',
+    {
+      title: 'Useful links',
+      inside: `<ul>${Array.from({ length: 8 }, (_, at) => `<li>A guide to soil tests by the council of town ${at}: ${link(`z${at}`)}</li>`).join('')}</ul>`,
+    },
+  ],
+  [
+    'a list of definitions',
+    {
+      title: 'Further reading',
+      inside: `<dl>${Array.from({ length: 8 }, (_, at) => `<dt>${link(`d${at}`)}</dt><dd>${WORDS}</dd>`).join('')}</dl>`,
+    },
+  ],
   ['paragraphs between', { title: 'Resources', inside: `<p>${WORDS.repeat(40)}</p>${entries(8)}` }],
 ]
 test.each(LISTS)('a list: %s', (_, page) => expect(judge(page)).toMatchObject({ isList: true }))

@@ -16,6 +16,7 @@ const UNNAMED = { sites: 10, listed: 0.7, outward: 0.3 }
 const MOST_WORDS_A_LINK = 60
 /** An entry of a list: the link and what is said about it. */
 const MOST_WORDS_OF_ENTRY = 60
+const MOST_WORDS_BEFORE = 20
 
 /**
  * Whether a page is a list of links to other sites: resources, tools, further reading. Judged are the links of its
@@ -72,19 +73,23 @@ function isElsewhere(site: string | null, own: string | null): boolean {
   return site !== null && site !== own && !SOCIAL.has(site)
 }
 
-/** True when a link opens its line, but for a mark or a word or two ("New: …"), and the line is short. */
+/**
+ * True when a link opens its line, but for a mark or a word or two ("New: …"), or closes a short one ("Soil tests, by
+ * the council: …").
+ */
 function beginsEntry(text: string, { from, to }: { from: number; to: number }): boolean {
   const start = text.lastIndexOf('\n', from - 1) + 1
   const end = text.indexOf('\n', to)
-  const before = text.slice(start, from)
-  const after = text.slice(to, end === -1 ? undefined : end)
-  return wordCount(before) <= 2 && wordCount(after) <= MOST_WORDS_OF_ENTRY
+  const before = wordCount(text.slice(start, from))
+  const after = wordCount(text.slice(to, end === -1 ? undefined : end))
+  return before <= 2 ? after <= MOST_WORDS_OF_ENTRY : after <= 1 && before <= MOST_WORDS_BEFORE
 }
 
 /** How such pages are called, in the main European languages. */
 const LIST_NAMES = anyOf([
   '(?:more |free |external |online |learning |helpful |useful |recommended |our |best |top |favou?rite )?resources?(?: (?:page|list|guide|library|hub|center|centre))?',
   '(?:useful|helpful|related|recommended|external|interesting|favou?rite|more|other|our) (?:web)?(?:links|sites|websites|blogs|tools)|links? (?:page|list|collection)|link list',
+  '(?:best|top) (?:[\\p{L}\\p{N}]+ ){0,3}(?:blogs|sites|websites|resources|podcasts|newsletters|tools|apps)',
   'further (?:reading|information)|recommended (?:reading|tools|books)|reading list|where to learn more|blogroll|(?:web )?directory|(?:blogs|sites|websites) (?:we|i) (?:like|love|read|follow)|tools (?:we|i) (?:use|like|love|recommend)',
   '(?:nützliche |weiterführende |interessante |hilfreiche |externe |unsere )?links|link ?(?:liste|sammlung|tipps?|verzeichnis)|ressourcen|materialsammlung|lesetipps|weiterführendes',
   'liens(?: utiles| externes| amis| recommandés)?|ressources(?: utiles)?|sites (?:utiles|amis|recommandés)|pour aller plus loin|sitographie|annuaire',

@@ -5,7 +5,7 @@ import { listCompetitors } from '../../projects/projects.server.ts'
 import { namesOf } from '../../projects/brands.server.ts'
 import { soon, tellTime, type Scope } from '../../values/scope.server.ts'
 import { crawlPage } from '../crawl-page.server.ts'
-import { judgePage } from './judge-page.ts'
+import { judgeRead } from './judge-page.ts'
 import { askNext, nextQuery } from './queries.server.ts'
 import { getPageSearch, type PageSearch } from './start-page-search.server.ts'
 
@@ -51,7 +51,7 @@ async function step(scope: Scope, search: PageSearch, { web, signal }: Surroundi
       if (signal?.aborted) return
       const result = read.ok
         ? {
-            ...judgePage(read.page, setting),
+            ...judgeRead(read, setting),
             ...(read.page.title && { title: read.page.title.slice(0, 300) }),
           }
         : { state: 'unreadable' as const, because: read.reason }
