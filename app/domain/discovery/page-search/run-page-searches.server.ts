@@ -11,6 +11,8 @@ import { getPageSearch, type PageSearch } from './start-page-search.server.ts'
 
 const LEASE_MS = 120_000
 const PAGES_AT_ONCE = 12
+/** Then the next search has its turn: a long one keeps nobody waiting. */
+const TURN_MS = 10_000
 
 type Surroundings = { web: Web; signal?: AbortSignal }
 
@@ -22,7 +24,9 @@ export async function runPageSearches(scope: Scope, around: Surroundings): Promi
   for (const { id } of running(scope)) {
     const search = claim(scope, id)
     if (!search) continue
-    while (!around.signal?.aborted && (await step(scope, search, around))) renew(scope, id)
+    const end = performance.now() + TURN_MS
+    while (!around.signal?.aborted && performance.now() < end && (await step(scope, search, around)))
+      renew(scope, id)
     scope.db.update(pageSearches).set({ claimedUntil: null }).where(eq(pageSearches.id, id)).run()
   }
 }
