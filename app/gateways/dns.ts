@@ -1,4 +1,5 @@
 import { Resolver } from 'node:dns/promises'
+import { isIP } from 'node:net'
 
 /** What was asked for, empty when the name has nothing of the kind; or nobody could tell. */
 export type Looked = { ok: true; found: string[] } | { ok: false; detail: string }
@@ -30,6 +31,7 @@ export function systemNames({ timeoutMs = 2_500 } = {}): NameService {
           .map((one) => one.exchange.toLowerCase().replace(/\.$/, '')),
       ),
     async addresses(host) {
+      if (isIP(host)) return { ok: true, found: [host] }
       const all = await Promise.all([
         ask(host, () => resolver.resolve4(host)),
         ask(host, () => resolver.resolve6(host)),

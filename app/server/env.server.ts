@@ -55,14 +55,7 @@ export function readEnv(source: Record<string, string | undefined>) {
     trustProxy: env.LINKWRIGHT_TRUST_PROXY === '1',
     isSandbox,
     /** With which providers this installation is registered, so that mailboxes sign in there instead of by a password. */
-    registrations: {
-      google: registration(env.LINKWRIGHT_GOOGLE_CLIENT_ID, env.LINKWRIGHT_GOOGLE_CLIENT_SECRET),
-      microsoft: registration(
-        env.LINKWRIGHT_MICROSOFT_CLIENT_ID,
-        env.LINKWRIGHT_MICROSOFT_CLIENT_SECRET,
-        env.LINKWRIGHT_MICROSOFT_AUTHORITY,
-      ),
-    },
+    registrations: isSandbox ? {} : registrations(env),
     /** Who fetches: shown in the user agent, so that a site owner can ask. */
     contact: env.LINKWRIGHT_CONTACT ?? null,
     userAgent: env.LINKWRIGHT_USER_AGENT ?? null,
@@ -75,6 +68,17 @@ export function readEnv(source: Record<string, string | undefined>) {
       dnsControl: env.LINKWRIGHT_DNS_CONTROL ?? '',
       chromium: env.LINKWRIGHT_CHROMIUM ?? '',
     },
+  }
+}
+
+function registrations(env: z.infer<typeof Env>) {
+  return {
+    google: registration(env.LINKWRIGHT_GOOGLE_CLIENT_ID, env.LINKWRIGHT_GOOGLE_CLIENT_SECRET),
+    microsoft: registration(
+      env.LINKWRIGHT_MICROSOFT_CLIENT_ID,
+      env.LINKWRIGHT_MICROSOFT_CLIENT_SECRET,
+      env.LINKWRIGHT_MICROSOFT_AUTHORITY,
+    ),
   }
 }
 

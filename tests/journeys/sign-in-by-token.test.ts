@@ -6,6 +6,7 @@ import { accessToken } from '#app/domain/mailboxes/access-token.server.ts'
 import { giveGrant, keepGrant, useRegistrations } from '#app/domain/mailboxes/grants.server.ts'
 import { connectMailbox, retestMailbox } from '#app/domain/mailboxes/connect-mailbox.server.ts'
 import { takeGrant } from '#app/domain/mailboxes/take-grant.server.ts'
+import { testSender } from '#app/domain/outbox/test-sender.server.ts'
 import { hasDovecot } from '#tests/support/dovecot.ts'
 import { mailWorld, until, type MailWorld } from '#tests/support/mail-world.ts'
 import { startMailStack, type MailStack } from '#tests/support/mailstack.ts'
@@ -49,6 +50,9 @@ describe.skipIf(!hasDovecot())('a mailbox that signs in by a token', () => {
 
   it('sends and reads with it, and keeps nothing of it in clear', async () => {
     expect(await retestMailbox(world.scope, world.mailboxId)).toMatchObject({ ok: true, sentFolder: 'Sent' })
+    const tested = await testSender(scopeNow(world), world.mailboxId, { looks: 40, everyMs: 25 })
+    expect(tested).toMatchObject({ ok: true, test: { folder: 'INBOX' } })
+    stack.relay.accepted.length = 0
     await world.wrote('ines')
     expect(stack.relay.accepted).toHaveLength(1)
     expect(JSON.stringify([grant(), mailbox()])).not.toMatch(/access-|refresh-[0-9a-f]/)

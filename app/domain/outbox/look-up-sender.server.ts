@@ -1,5 +1,6 @@
 import type { SenderFindings } from '#db/tables/mailboxes.ts'
 import type { Looked, NameService } from '#app/gateways/dns.ts'
+import { isLoopback } from '#app/gateways/mail-trouble.ts'
 import { dkimRecords, judgeDkim, USUAL_SELECTORS } from '../mailboxes/dkim-record.ts'
 import { dmarcRecords, judgeDmarc } from '../mailboxes/dmarc.ts'
 import { unanswered, type Finding } from '../mailboxes/finding.ts'
@@ -85,6 +86,8 @@ async function mxOf(names: NameService, domain: string): Promise<Finding> {
 async function ptrOf(names: NameService, host: string): Promise<Finding> {
   const provider = providerOf(host)?.name ?? null
   if (provider) return judgePtr([], { host, provider })
+  if (isLoopback(host))
+    return { level: 'unknown', says: 'The server is on this machine; its name outside is not known here.' }
   const addresses = await names.addresses(host)
   if (!addresses.ok) return unanswered(host, addresses.detail)
   const reverse = await Promise.all(

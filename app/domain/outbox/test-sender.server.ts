@@ -3,9 +3,9 @@ import { senderChecks, type SenderTest } from '#db/tables/mailboxes.ts'
 import { findMessage } from '#app/gateways/imap/find-message.ts'
 import { deliver } from '#app/gateways/smtp/deliver.ts'
 import { readAuthenticationResults } from '../mailboxes/authentication-results.ts'
-import { imapSettings, smtpSettings, type Mailbox } from '../mailboxes/connection.server.ts'
+import type { Mailbox } from '../mailboxes/connection.server.ts'
 import { getMailbox, listMailboxes } from '../mailboxes/get-mailbox.server.ts'
-import { SecretUnreadable } from '../mailboxes/secrets.server.ts'
+import { signedIn, type NoEntry } from '../mailboxes/sign-in.server.ts'
 import { troubleSentence } from '../mailboxes/trouble-words.ts'
 import { emailSite } from '../values/email-address.ts'
 import type { Scope } from '../values/scope.server.ts'
@@ -46,20 +46,17 @@ export async function testSender(
     headers: {},
   })
   const mime = await signAs(mailbox, built)
-  try {
-    const sent = await deliver(smtpSettings(mailbox), {
-      from: mailbox.email,
-      to: to.email,
-      mime,
-      onBody: () => {},
-    })
-    if (sent.outcome !== 'accepted') {
-      const detail = sent.outcome === 'refused' ? sent.answer : sent.detail
-      return { ok: false, says: troubleSentence({ word: sent.outcome, host: mailbox.smtpHost, detail }) }
-    }
-  } catch (error) {
-    if (error instanceof SecretUnreadable) return { ok: false, says: error.message }
-    throw error
+  const sent = await signedIn(
+    scope,
+    { mailbox, side: 'smtp' },
+    (server) => deliver(server, { from: mailbox.email, to: to.email, mime, onBody: () => {} }),
+    (delivery) => delivery.outcome === 'grant-over',
+  )
+  if (!sent.ok) return { ok: false, says: sentence(sent, mailbox.smtpHost) }
+  const delivery = sent.result
+  if (delivery.outcome !== 'accepted') {
+    const detail = delivery.outcome === 'refused' ? delivery.answer : delivery.detail
+    return { ok: false, says: troubleSentence({ word: delivery.outcome, host: mailbox.smtpHost, detail }) }
   }
   keep(scope, mailboxId, {
     to: to.email,
@@ -82,12 +79,14 @@ export async function lookForTest(
   if (!test) return { ok: false, says: 'No test message was sent yet.' }
   const to = mailboxAt(scope, test.to) ?? mailbox
   for (let look = 1; ; look += 1) {
-    const found = await findMessage(imapSettings(to), test)
-    if (!found.ok)
-      return {
-        ok: false,
-        says: troubleSentence({ word: found.trouble, host: to.imapHost, detail: found.detail }),
-      }
+    const looked = await signedIn(
+      scope,
+      { mailbox: to, side: 'imap' },
+      (server) => findMessage(server, test),
+      (one) => !one.ok && one.trouble === 'grant-over',
+    )
+    const found = looked.ok ? looked.result : looked
+    if (!found.ok) return { ok: false, says: sentence(found, to.imapHost) }
     if (found.folder !== null) {
       const values = readHeaderBlock(found.headers)
         .filter((one) => one.name === 'authentication-results')
@@ -103,6 +102,10 @@ export async function lookForTest(
     if (look >= looks) return { ok: true, test }
     await sleep(everyMs)
   }
+}
+
+function sentence({ trouble, detail }: NoEntry, host: string): string {
+  return troubleSentence({ word: trouble, host, detail })
 }
 
 function receiverFor(scope: Scope, mailbox: Mailbox): Mailbox {
