@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { ImapFlow } from 'imapflow'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { alerts } from '#db/tables/alerts.ts'
 import { mailboxFolders, mailboxes } from '#db/tables/mailboxes.ts'
 import { outbox } from '#db/tables/outreach.ts'
 import { addMailbox } from '#app/domain/mailboxes/add-mailbox.server.ts'
@@ -8,6 +8,7 @@ import { fileCopies } from '#app/domain/outbox/file-copies.server.ts'
 import { settleUnknown } from '#app/domain/outbox/settle-unknown.server.ts'
 import { tellTime } from '#app/domain/values/scope.server.ts'
 import { hasDovecot } from '#tests/support/dovecot.ts'
+import { inMailbox } from '#tests/support/mail-faults.ts'
 import {
   TEAM,
   answer,
@@ -31,7 +32,7 @@ describe.skipIf(!hasDovecot())('the world breaks', () => {
   let me: string
   let tests = 0
   beforeAll(async () => {
-    stack = await startMailStack({ users: TEAM })
+    stack = await startMailStack({ users: TEAM, quotaBytes: 100_000 })
   })
   afterAll(() => stack.stop())
   beforeEach(() => {
@@ -64,12 +65,12 @@ describe.skipIf(!hasDovecot())('the world breaks', () => {
   it('the line of reading breaks at any point of it: each answer comes once', async () => {
     const people = [await world.wrote('ines'), await world.wrote('karim')]
     for (const one of people) await stack.put(me, answer(one, 'Yes.'))
-    // Each connection lives twelve lines longer than the one before.
+    // Each connection lives twenty lines longer than the one before.
     let life = 0
     let left = 0
     const proxy = await startTcpProxy(stack.dovecot!.imapPort, {
       onServerLine(line) {
-        if (/^\* OK .*ready/i.test(line)) left = life += 12
+        if (/^\* OK .*ready/i.test(line)) left = life += 20
         return left-- === 0 ? 'cut' : undefined
       },
     })
@@ -78,7 +79,7 @@ describe.skipIf(!hasDovecot())('the world breaks', () => {
     await until(() => people.every((one) => seen(world.db, one).incoming.length > 0))
     await until(() => mailboxNow(world).lastSyncError === null)
     expect(people.map((one) => seen(world.db, one).incoming.length)).toEqual([1, 1])
-    expect(proxy.connections).toBeGreaterThan(4)
+    expect(proxy.connections).toBeGreaterThan(3)
     await watching.stop()
     await proxy.close()
   })
@@ -164,24 +165,39 @@ describe.skipIf(!hasDovecot())('the world breaks', () => {
     expect(seen(world.db, ines).unsent).toHaveLength(0)
   })
 
+  it('our mailbox fills up: somebody is told before replies are refused, and until there is room', async () => {
+    const ines = await world.wrote('ines')
+    const told = () =>
+      world.db
+        .select()
+        .from(alerts)
+        .where(eq(alerts.subject, `mailbox:${world.mailboxId}:full`))
+        .get()
+    watching = world.watch(QUICK)
+    await stack.put(me, answer(ines, `Yes.\n${'x'.repeat(70)}\n`.repeat(1_260)))
+    await until(told)
+    expect(told()).toMatchObject({
+      title: `${me} is nearly full`,
+      because: expect.stringContaining('refuses replies'),
+    })
+    await expect(stack.put(me, answer(ines, 'y'.repeat(9_000)))).rejects.toThrow(/quota/i)
+    expect(seen(world.db, ines).incoming).toHaveLength(1)
+    await inMailbox(stack, me, async (client) => {
+      await client.mailboxOpen('INBOX')
+      await client.messageDelete('1:*')
+    })
+    await until(() => told()!.resolvedAt)
+  })
+
   it('folders are renamed and deleted: reading goes on, and copies find the Sent folder', async () => {
     const ines = await world.wrote('ines')
     world.db.update(mailboxes).set({ sentFolder: 'Gone' }).run()
     watching = world.watch(QUICK)
     await until(() => mailboxNow(world).lastSyncAt! > world.scope.now)
-    const { host, port, user, password } = stack.imap(me)
-    const client = new ImapFlow({
-      host,
-      port,
-      secure: false,
-      doSTARTTLS: false,
-      auth: { user, pass: password },
-      logger: false,
+    await inMailbox(stack, me, async (client) => {
+      await client.mailboxDelete('Junk')
+      await client.mailboxRename('Sent', 'Old')
     })
-    await client.connect()
-    await client.mailboxDelete('Junk')
-    await client.mailboxRename('Sent', 'Old')
-    await client.logout()
     await fileCopies(scopeNow(world))
     expect(rows()[0]).toMatchObject({ sentCopy: 'filed' })
     expect(await stack.read(me, 'Sent')).toHaveLength(1)

@@ -33,7 +33,7 @@ export function hasDovecot(): boolean {
 export async function startDovecot(
   users: Record<string, string>,
   pem: Certificate,
-  { introspectionUrl = null as string | null } = {},
+  { introspectionUrl = null as string | null, quotaBytes = null as number | null } = {},
 ): Promise<Dovecot> {
   // Unix sockets live below: their names may have 108 bytes at most.
   const root = mkdtempSync('/tmp/lw-')
@@ -54,7 +54,7 @@ export async function startDovecot(
   if (introspectionUrl) writeFileSync(path.join(root, 'conf/oauth2.conf.ext'), tokenConfig(introspectionUrl))
   writeFileSync(
     file,
-    config({ root, who, imapPort, imapsPort, lmtpPort, takesTokens: introspectionUrl !== null }),
+    config({ root, who, imapPort, imapsPort, lmtpPort, takesTokens: introspectionUrl !== null, quotaBytes }),
   )
 
   let child: ChildProcess | null = null
@@ -119,6 +119,7 @@ function config({
   imapsPort,
   lmtpPort,
   takesTokens,
+  quotaBytes,
 }: {
   root: string
   who: Accounts
@@ -126,6 +127,7 @@ function config({
   imapsPort: number
   lmtpPort: number
   takesTokens: boolean
+  quotaBytes: number | null
 }): string {
   const folders = ['Sent', 'Drafts', 'Junk', 'Trash', 'Archive']
     .map((name) => `  mailbox ${name} {\n    special_use = \\${name}\n    auto = subscribe\n  }`)
@@ -169,7 +171,7 @@ userdb {
   driver = static
   args = uid=${who.mailUid} gid=${who.mailGid} home=${root}/mail/%Lu
 }
-service anvil {
+${quotaBytes === null ? '' : quotaConfig(quotaBytes)}service anvil {
   chroot =
   unix_listener anvil-auth-penalty {
     mode = 0
@@ -203,6 +205,19 @@ function tokenPassdb(root: string): string {
   driver = oauth2
   mechanisms = xoauth2 oauthbearer
   args = ${root}/conf/oauth2.conf.ext
+}
+`
+}
+
+function quotaConfig(bytes: number): string {
+  return `mail_plugins = quota
+protocol imap {
+  mail_plugins = quota imap_quota
+}
+plugin {
+  quota = maildir:User
+  quota_rule = *:bytes=${bytes}
+  quota_grace = 0
 }
 `
 }

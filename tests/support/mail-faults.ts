@@ -3,12 +3,11 @@ import path from 'node:path'
 import { ImapFlow } from 'imapflow'
 import type { MailStack } from './mailstack.ts'
 
-/** Puts a message into any folder, as another mail program of the user would. */
-export async function append(
+/** Does something in a mailbox as another mail program of the user would. */
+export async function inMailbox(
   stack: MailStack,
   user: string,
-  folder: string,
-  raw: string | Buffer,
+  work: (client: ImapFlow) => Promise<unknown>,
 ): Promise<void> {
   const { host, port, password } = stack.imap(user)
   const client = new ImapFlow({
@@ -22,10 +21,15 @@ export async function append(
   client.on('error', () => {})
   await client.connect()
   try {
-    await client.append(folder, Buffer.from(raw))
+    await work(client)
   } finally {
     await client.logout()
   }
+}
+
+/** Puts a message into any folder. */
+export function append(stack: MailStack, user: string, folder: string, raw: string | Buffer): Promise<void> {
+  return inMailbox(stack, user, (client) => client.append(folder, Buffer.from(raw)))
 }
 
 /** Gives INBOX another UIDVALIDITY, its messages kept: the server is stopped meanwhile. */

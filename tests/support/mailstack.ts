@@ -35,12 +35,13 @@ export async function startMailStack({
   users = USERS as Record<string, string>,
   hide = [] as ('STARTTLS' | 'PIPELINING')[],
   tokens = null as TokenServer | null,
+  quotaBytes = null as number | null,
 } = {}): Promise<MailStack> {
   const pem = certificate()
   const isReal = hasDovecot()
   if (!isReal) console.info('Dovecot is missing: the tests run on the embedded IMAP server instead.')
   const dovecot = isReal
-    ? await startDovecot(users, pem, { introspectionUrl: tokens?.introspectionUrl ?? null })
+    ? await startDovecot(users, pem, { introspectionUrl: tokens?.introspectionUrl ?? null, quotaBytes })
     : null
   const embedded = new Map<string, EmbeddedImap>()
   if (!dovecot)

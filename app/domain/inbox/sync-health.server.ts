@@ -55,6 +55,25 @@ export function noteFailedSync(
   return true
 }
 
+/** From here on people are told; the alert is over when there is clearly room again. */
+const FULL = 0.95
+const ROOMY = 0.9
+
+/** An account that is full takes no replies: whoever looks after it is told before. @param fullness from 0 to 1 */
+export function noteFullness(scope: Scope, mailboxId: number, fullness: number): void {
+  const subject = `mailbox:${mailboxId}:full`
+  if (fullness < ROOMY) return void resolveAlerts(scope, { subject })
+  if (fullness < FULL) return
+  const { email } = getMailbox(scope, mailboxId)
+  raiseAlert(scope, {
+    kind: 'mailbox_trouble',
+    subject,
+    title: `${email} is ${fullness >= 1 ? 'full' : 'nearly full'}`,
+    because: `${Math.floor(fullness * 100)} % of its room is used. A full mailbox refuses replies: delete mail there, or ask for more room.`,
+    mailboxId,
+  })
+}
+
 function silentSubject(mailboxId: number): string {
   return `mailbox:${mailboxId}:silent`
 }

@@ -7,6 +7,7 @@ import {
   type ImapSettings,
 } from '#app/gateways/imap/connection.ts'
 import { findFolders, type Folder } from '#app/gateways/imap/folders.ts'
+import { fullnessOf } from '#app/gateways/imap/fullness.ts'
 import { isGone } from '#app/gateways/imap/read-folder.ts'
 import { Ear } from '#app/gateways/imap/watch.ts'
 import type { Mailbox } from '../mailboxes/connection.server.ts'
@@ -17,7 +18,7 @@ import { NotFound } from '../values/errors.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { forgetOldKeys } from './store-batch.server.ts'
 import { syncFolder } from './sync-folder.server.ts'
-import { noteFailedSync, noteGoodSync } from './sync-health.server.ts'
+import { noteFailedSync, noteFullness, noteGoodSync } from './sync-health.server.ts'
 
 export type Watch = {
   mailboxId: number
@@ -99,6 +100,8 @@ async function readOn(
     ear.clear()
     if (performance.now() - polledAt >= pollMs) {
       for (const folder of folders.slice(1)) await syncOther(reading, folder)
+      const fullness = await fullnessOf(connection)
+      if (fullness !== null) noteFullness(fresh(), mailboxId, fullness)
       polledAt = performance.now()
     }
     // INBOX last: it is the one that stays open for IDLE.
