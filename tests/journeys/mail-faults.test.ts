@@ -181,7 +181,7 @@ describe.skipIf(!hasDovecot())('the world breaks', () => {
       because: expect.stringContaining('refuses replies'),
     })
     await expect(stack.put(me, answer(ines, 'y'.repeat(9_000)))).rejects.toThrow(/quota/i)
-    expect(seen(world.db, ines).incoming).toHaveLength(1)
+    await until(() => seen(world.db, ines).incoming.length === 1)
     await inMailbox(stack, me, async (client) => {
       await client.mailboxOpen('INBOX')
       await client.messageDelete('1:*')
