@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { redirect } from 'react-router'
 import { bringSuppressions } from '#app/domain/imports/bring-suppressions.server.ts'
 import { dropFile } from '#app/domain/imports/store-file.server.ts'
@@ -15,7 +16,8 @@ export async function action({ request }: Route.ActionArgs) {
   const { file } = await receiveUpload(request, dataFolder)
   if (!file) return back('Choose a file first.', true)
   try {
-    const brought = await bringSuppressions(scope, file)
+    const place = path.join(dataFolder, file.path)
+    const brought = await bringSuppressions(scope, { path: place, fileName: file.fileName })
     if (!brought.ok) return back(`${file.fileName}: ${brought.reason}. Nothing was taken.`, true)
     const { taken, left } = brought
     const words = `${counted(taken, 'entry', 'entries')} of ${file.fileName} on the list.`
