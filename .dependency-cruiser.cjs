@@ -9,6 +9,7 @@ const ORDER = [
   ['discovery', 'links'],
   ['imports', 'journalists', 'profile'],
   ['scores'],
+  ['triage'],
   ['sequences'],
   ['inbox'],
   ['reports'],

@@ -209,6 +209,22 @@ export type ContactSearchState = (typeof CONTACT_SEARCH_STATES)[number]
 export const QUALIFY_STATES = ['waiting', 'read', 'unreadable', 'cancelled'] as const
 export type QualifyState = (typeof QUALIFY_STATES)[number]
 
+/** What a person decides of a prospect in triage. */
+export const TRIAGE_DECISIONS = ['qualified', 'rejected', 'snoozed', 'blocked', 'assigned'] as const
+export type TriageDecision = (typeof TRIAGE_DECISIONS)[number]
+/** Why a prospect is not for us; the keys 1 to 6, in this order. */
+export const REJECT_REASONS = [
+  'off_topic',
+  'poor_quality',
+  'competitor',
+  'wrong_audience',
+  'no_links',
+  'other',
+] as const
+export type RejectReason = (typeof REJECT_REASONS)[number]
+export const SNAPSHOT_STATES = ['waiting', 'read', 'failed'] as const
+export type SnapshotState = (typeof SNAPSHOT_STATES)[number]
+
 export const SUPPRESSION_KINDS = ['address', 'domain'] as const
 export type SuppressionKind = (typeof SUPPRESSION_KINDS)[number]
 export const SUPPRESSION_REASONS = [

@@ -12,6 +12,7 @@ import { runGapBooks } from './gap-books.ts'
 import { runImports } from './run-imports.ts'
 import type { Job } from './runner.ts'
 import { runQualify } from './qualify.ts'
+import { runReadSnapshots } from './read-snapshots.ts'
 import { runSearches } from './searches.ts'
 import { runSearchContacts } from './search-contacts.ts'
 import { runSearchPages } from './search-pages.ts'
@@ -48,6 +49,7 @@ export const SCHEDULE: Job[] = [
   { name: 'gap-books', everyMs: 2_000, run: runGapBooks },
   { name: 'web-graph', everyMs: 1_000, run: runReadGraphs },
   { name: 'link-files', everyMs: 700, run: runBringLinks },
+  { name: 'read-snapshots', everyMs: 400, run: runReadSnapshots },
   { name: 'search-contacts', everyMs: 1_000, run: runSearchContacts },
   { name: 'search-pages', everyMs: 1_000, run: runSearchPages },
   { name: 'qualify', everyMs: 1_000, run: runQualify },

@@ -109,6 +109,8 @@ const SAYINGS: Record<string, (read: Read) => Said> = {
   'prospect.tagged': (read) => ({ icon: own('tag'), what: ['Tagged ', read('tag')] }),
   'prospect.untagged': (read) => ({ icon: own('tag'), what: ['Tag ', read('tag'), ' taken off'] }),
   'prospect.changed': simply('edit', 'Facts changed'),
+  'prospect.snoozed': simply('away', 'Put off in triage'),
+  'prospect.woken': simply('back', 'Back in triage'),
   'prospect.contact': (read) => ({ icon: own('person'), what: ['Writing to ', read('name')] }),
   'prospect.form_sent': simply('edit', 'Written to through the contact form'),
   'contact.added': (read) => ({ icon: own('person'), what: ['Contact added: ', read('name')] }),

@@ -70,6 +70,8 @@ export const prospects = sqliteTable(
     nextNeedsPerson: integer({ mode: 'boolean' }).notNull().default(false),
     lastTouchAt: instant(),
     lastTouch: text(),
+    /** Put off in triage: out of its queue until then. */
+    snoozedUntil: instant(),
 
     authority: real(),
     authorityMetric: text(),
@@ -85,6 +87,9 @@ export const prospects = sqliteTable(
     uniqueIndex('prospects_one').on(t.projectId, t.siteId, t.pageKey, t.tactic),
     index('prospects_by_domain').on(t.projectId, t.domain, t.id),
     index('prospects_by_score').on(t.projectId, t.score, t.id),
+    index('prospects_to_triage')
+      .on(t.projectId, t.score, t.id, t.snoozedUntil)
+      .where(sql`${t.stage} = 'new'`),
     index('prospects_by_authority').on(t.projectId, t.authority, t.id),
     index('prospects_by_relevance').on(t.projectId, t.relevance, t.id),
     index('prospects_by_stage').on(t.projectId, t.stage, t.id),

@@ -2,7 +2,7 @@ import { AlarmClock, CheckCheck, ChevronDown, ChevronLeft, ChevronUp, RotateCcw 
 import { lazy, Suspense } from 'react'
 import { Form } from 'react-router'
 import type { ShownThread } from '../../domain/inbox/read-thread.server.ts'
-import { SNOOZES, SNOOZE_WORDS } from '../../domain/inbox/snoozes.ts'
+import { SNOOZES, SNOOZE_WORDS } from '../../domain/values/snoozes.ts'
 import { Button, IconButtonLink } from '../../ui/button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { neighbours, threadPath, type InboxPlace } from './place.ts'

@@ -1,4 +1,4 @@
-import { CircleDot, Gauge, GitMerge, Link2Off, Tag, UserSearch } from 'lucide-react'
+import { CircleDot, Gauge, GitMerge, Link2Off, ListChecks, Tag, UserSearch } from 'lucide-react'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useNavigation, useSearchParams } from 'react-router'
 import { BulkBar } from '../../ui/bulk-bar.tsx'
@@ -82,6 +82,9 @@ export function BulkActions({
       </Button>
       <Button look="quiet" size="sm" icon={Gauge} formAction={`${base}/qualify`}>
         Qualify
+      </Button>
+      <Button look="quiet" size="sm" icon={ListChecks} formMethod="get" formAction={`${base}/triage`}>
+        Triage
       </Button>
       <Button look="quiet" size="sm" icon={UserSearch} formAction={`${base}/find-contacts`}>
         Find contacts

@@ -19,11 +19,13 @@ export function FindContacts({
   projectId,
   here,
   last,
+  hotkey,
 }: {
   prospectId: number
   projectId: number
   here: string
   last: LastSearch
+  hotkey?: string
 }) {
   const isWaiting = last?.state === 'waiting'
   useLookAgain(isWaiting)
@@ -40,7 +42,7 @@ export function FindContacts({
         <Form method="post" action={`/p/${projectId}/prospects/find-contacts`} preventScrollReset>
           <input type="hidden" name="id" value={prospectId} />
           <input type="hidden" name="to" value={here} />
-          <Button size="sm" icon={UserSearch}>
+          <Button size="sm" icon={UserSearch} hotkey={hotkey}>
             {last ? 'Look again' : 'Find contacts'}
           </Button>
         </Form>

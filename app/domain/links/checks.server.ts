@@ -1,7 +1,7 @@
-import { gunzipSync } from 'node:zlib'
 import { and, desc, eq } from 'drizzle-orm'
 import { checks, links, pageCopies } from '#db/tables/links.ts'
 import { users } from '#db/tables/workspaces.ts'
+import { readPageCopy } from '../pages/page-copies.server.ts'
 import { NotFound } from '../values/errors.ts'
 import type { Scope } from '../values/scope.server.ts'
 
@@ -35,13 +35,7 @@ export function pageOf(
   { linkId, checkId }: { linkId: number; checkId: number },
 ): string | null {
   const { pageHash } = getCheck(scope, { linkId, checkId })
-  if (!pageHash) return null
-  const copy = scope.db
-    .select({ html: pageCopies.html })
-    .from(pageCopies)
-    .where(eq(pageCopies.hash, pageHash))
-    .get()
-  return copy ? gunzipSync(copy.html).toString('utf8') : null
+  return pageHash ? readPageCopy(scope, pageHash) : null
 }
 
 /** The promise of a link in the words of its own page. @throws NotFound outside this workspace and project */

@@ -9,7 +9,8 @@ const AT_MOST = 2_000
 
 /**
  * Deletes the HTML of checked pages that every workspace which refers to it has kept long enough. The first and the
- * last check of a link and every check that changed its status keep theirs: they are the evidence.
+ * last check of a link and every check that changed its status keep theirs: they are the evidence. What was read for
+ * triage is kept as long as any other page.
  * @returns how many copies went
  */
 export function dropOldPages(db: Queries, { now }: { now: Date }): number {
@@ -28,6 +29,12 @@ export function dropOldPages(db: Queries, { now }: { now: Date }): number {
             or c.id = (select min(f.id) from checks f where f.link_id = c.link_id)
             or exists (select 1 from link_status_changes s where s.link_id = c.link_id and s.check_id = c.id)
           )
+        )
+        and not exists (
+          select 1 from page_snapshots s
+          join workspaces w on w.id = s.workspace_id
+          where s.page_hash = p.hash
+            and (w.keep_pages_days is null or s.fetched_at >= ${now.getTime()} - ${DAY_MS} * w.keep_pages_days)
         )
       order by p.at limit ${AT_MOST}
     )`).changes

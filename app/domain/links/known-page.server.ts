@@ -1,7 +1,7 @@
-import { gunzipSync } from 'node:zlib'
 import { and, eq, gte, isNull } from 'drizzle-orm'
-import { checks, pageCopies } from '#db/tables/links.ts'
+import { checks } from '#db/tables/links.ts'
 import type { KnownPage } from '../pages/known-page.ts'
+import { readPageCopy } from '../pages/page-copies.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 import type { LinkRow } from './settle.server.ts'
 
@@ -21,12 +21,12 @@ export function knownPage(scope: Scope, link: LinkRow): KnownPage | null {
   const url = new URL(link.sourceUrl)
   url.hash = ''
   if (last.finalUrl !== url.href || !wasFetched(scope, link.id, last.pageHash)) return null
-  const copy = scope.db.select().from(pageCopies).where(eq(pageCopies.hash, last.pageHash)).get()
-  if (!copy) return null
+  const html = readPageCopy(scope, last.pageHash)
+  if (html === null) return null
   return {
     url: url.href,
     headers: Object.entries(last.headers),
-    html: gunzipSync(copy.html).toString('utf8'),
+    html,
   }
 }
 

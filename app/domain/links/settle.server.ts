@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
 import { and, asc, eq, gte, inArray, isNull } from 'drizzle-orm'
-import { checks, links, linkStatusChanges, pageCopies } from '#db/tables/links.ts'
+import { checks, links, linkStatusChanges } from '#db/tables/links.ts'
 import { prospects } from '#db/tables/prospects.ts'
 import { endLinkAlerts, raiseLinkAlert } from '../alerts/link-alerts.server.ts'
 import { record } from '../activity/record.server.ts'
+import { keepPageCopy } from '../pages/page-copies.server.ts'
 import { moveStage } from '../prospects/move-stage.server.ts'
 import { setNextAction, showLink } from '../prospects/mirror.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
@@ -74,14 +73,7 @@ function judgeBesidePerson(tx: Scope, link: LinkRow, { verdict, issues, reason }
 }
 
 function keepCheck(tx: Scope, link: LinkRow, observation: Observation, evidence: Evidence): number {
-  const pageHash =
-    evidence.html === null ? null : createHash('sha256').update(evidence.html).digest('base64url')
-  if (pageHash)
-    tx.db
-      .insert(pageCopies)
-      .values({ hash: pageHash, html: gzipSync(evidence.html!), at: tx.now })
-      .onConflictDoNothing()
-      .run()
+  const pageHash = evidence.html === null ? null : keepPageCopy(tx, evidence.html)
   return tx.db
     .insert(checks)
     .values({

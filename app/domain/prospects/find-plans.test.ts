@@ -1,33 +1,11 @@
 import { manyProspects, readAllPages } from '#tests/support/many-prospects.ts'
+import { plansOf } from '#tests/support/plans.ts'
 import { expect, test } from 'vitest'
 import { readFilter } from './filters.ts'
 import { SORT_COLUMNS } from './sorting.ts'
 import { VIEWS } from './views.ts'
 
 const world = manyProspects()
-
-/** Every statement that `work` runs, as SQLite plans it. */
-function plansOf(work: () => void): string[] {
-  const client = world.db.$client
-  const statements = new Set<string>()
-  const prepare = client.prepare.bind(client)
-  client.prepare = ((source: string) => {
-    statements.add(source)
-    return prepare(source)
-  }) as typeof client.prepare
-  try {
-    work()
-  } finally {
-    client.prepare = prepare
-  }
-  return [...statements]
-    .filter((source) => /\bfrom "?prospects/.test(source))
-    .map((source) => {
-      const holes = source.split('?').length - 1
-      const steps = prepare(`explain query plan ${source}`).all(...Array<null>(holes).fill(null))
-      return `${source}\n${(steps as { detail: string }[]).map((step) => step.detail).join('\n')}`
-    })
-}
 
 const QUERIES: { name: string; filters: string[]; search?: string }[] = [
   { name: 'nothing', filters: [] },
@@ -63,7 +41,7 @@ const QUERIES: { name: string; filters: string[]; search?: string }[] = [
 test.each(QUERIES)(
   'no plan of "$name" scans or sorts the table, whatever the sort',
   ({ filters, search = '' }) => {
-    const plans = plansOf(() => {
+    const plans = plansOf(world.db, () => {
       for (const column of SORT_COLUMNS)
         for (const descending of [true, false])
           for (const gatherAtMost of [5_000, 20, -1])

@@ -1,4 +1,4 @@
-import { Crosshair, Download, FileUp, Plus } from 'lucide-react'
+import { Crosshair, Download, FileUp, ListChecks, Plus } from 'lucide-react'
 import { lazy, Suspense, useRef } from 'react'
 import { data, Form, Outlet, redirect, useParams, useSearchParams } from 'react-router'
 import { listSearch, sameList, type OverList } from '#app/components/prospects/list-url.ts'
@@ -77,6 +77,11 @@ export default function ProspectsScreen({ loaderData }: Route.ComponentProps) {
         title="Prospects"
         sub={`${counted(total)} in this project${isNarrowed ? `, ${matching} in this view` : ''}`}
       >
+        {total.count > 0 && (
+          <ButtonLink to={`${base}/triage${listSearch(params, {})}`} size="sm" icon={ListChecks}>
+            Triage
+          </ButtonLink>
+        )}
         {total.count > 0 && (
           <ButtonLink
             to={`${base}/export.csv${listSearch(params, { sort })}`}

@@ -1,0 +1,23 @@
+import type { Database } from '#db/client.server.ts'
+
+/** Every statement over prospects that `work` runs, each with SQLite's plan for it below. */
+export function plansOf({ $client: client }: Database, work: () => void): string[] {
+  const statements = new Set<string>()
+  const prepare = client.prepare.bind(client)
+  client.prepare = ((source: string) => {
+    statements.add(source)
+    return prepare(source)
+  }) as typeof client.prepare
+  try {
+    work()
+  } finally {
+    client.prepare = prepare
+  }
+  return [...statements]
+    .filter((source) => /\bfrom "?prospects/.test(source))
+    .map((source) => {
+      const holes = source.split('?').length - 1
+      const steps = prepare(`explain query plan ${source}`).all(...Array<null>(holes).fill(null))
+      return `${source}\n${(steps as { detail: string }[]).map((step) => step.detail).join('\n')}`
+    })
+}
