@@ -32,9 +32,8 @@ export function Menu({
         aria-label={label}
         className={clsx(FLOATING, 'max-h-[min(34rem,80dvh)] min-w-44 p-1')}
         onKeyDown={moveWithArrows}
-        onToggle={(event) => {
-          if (event.newState === 'open') event.currentTarget.querySelector<HTMLElement>('a, button')?.focus()
-        }}
+        // The browser gives it the cursor as it opens: a toggle event comes later than the next key.
+        ref={(box) => box?.querySelector('a, button')?.setAttribute('autofocus', '')}
         onClick={(event) => {
           if ((event.target as Element).closest('a, button')) event.currentTarget.hidePopover()
         }}

@@ -1,11 +1,12 @@
 import { AlarmClock, Ban, Check, ChevronDown, ChevronUp, CircleSlash, Undo2 } from 'lucide-react'
 import { useRef } from 'react'
-import { Form, useSearchParams, useSubmit } from 'react-router'
+import { Form, Link, useSearchParams, useSubmit } from 'react-router'
 import { REJECT_REASONS } from '#db/vocabulary.ts'
 import { REJECT_WORDS } from '../../domain/triage/decision.ts'
 import { SNOOZES, SNOOZE_WORDS } from '../../domain/values/snoozes.ts'
-import { Button, IconButtonLink } from '../../ui/button.tsx'
-import { Kbd, Keys } from '../../ui/kbd.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Icon, type IconType } from '../../ui/icon.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import type { TriageFacts } from './triage-screen.tsx'
 import { queueSearch } from './queue-address.ts'
@@ -38,7 +39,7 @@ export function DecisionBar({
   const offBecause = heldBy ? `${heldBy} has it open` : !isShown && 'It is being loaded'
   useReasonKeys(form, !offBecause)
   return (
-    <footer className="col-span-full flex h-13 items-center gap-2 border-t border-line bg-surface px-4 max-wide:order-3 max-wide:h-auto max-wide:flex-wrap max-wide:py-2">
+    <footer className="col-span-full flex h-13 items-center gap-2 border-t border-line bg-surface px-4 max-wide:order-3 max-wide:h-auto max-wide:flex-none max-wide:flex-wrap max-wide:py-2">
       <Form
         ref={form}
         method="post"
@@ -103,29 +104,11 @@ export function DecisionBar({
         </span>
       )}
       <span className="ml-auto flex flex-none items-center gap-3.5 text-12 text-text-3">
-        <span className="flex items-center gap-1">
-          {nextTo && (
-            <IconButtonLink
-              icon={ChevronDown}
-              label="Next, without deciding"
-              hotkey="j"
-              to={nextTo}
-              replace
-              preventScrollReset
-            />
-          )}
-          {previousTo && (
-            <IconButtonLink
-              icon={ChevronUp}
-              label="The one before"
-              hotkey="k"
-              to={previousTo}
-              replace
-              preventScrollReset
-            />
-          )}
-          <span aria-hidden="true" className="flex items-center gap-1 max-wide:hidden">
-            <Keys of="j k" /> move
+        <span className="flex items-center gap-0.5">
+          <Neighbour to={nextTo} label="Next, without deciding" hotkey="j" icon={ChevronDown} />
+          <Neighbour to={previousTo} label="The one before" hotkey="k" icon={ChevronUp} />
+          <span aria-hidden="true" className="ml-0.5 max-wide:hidden">
+            move
           </span>
         </span>
         <span aria-hidden="true" className="flex items-center gap-1 max-wide:hidden">
@@ -134,6 +117,36 @@ export function DecisionBar({
         {last && <Undo last={last} base={base} />}
       </span>
     </footer>
+  )
+}
+
+/** The key itself is the link; on a narrow screen, where keys are not shown, an arrow. */
+function Neighbour({
+  to,
+  label,
+  hotkey,
+  icon,
+}: {
+  to: string | null
+  label: string
+  hotkey: string
+  icon: IconType
+}) {
+  if (!to) return null
+  return (
+    <Link
+      to={to}
+      replace
+      preventScrollReset
+      aria-label={label}
+      title={label}
+      data-hotkey={hotkey}
+      aria-keyshortcuts={hotkey}
+      className="inline-grid place-items-center rounded-sm max-wide:size-11"
+    >
+      <Kbd>{hotkey}</Kbd>
+      <Icon of={icon} className="wide:hidden" />
+    </Link>
   )
 }
 

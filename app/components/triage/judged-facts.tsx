@@ -32,7 +32,7 @@ export function JudgedFacts({
   return (
     <aside
       aria-label="What is known"
-      className="min-h-0 scroll-thin border-l border-line max-wide:order-1 max-wide:max-h-[38dvh] max-wide:flex-none max-wide:border-b max-wide:border-l-0"
+      className="min-h-0 scroll-thin border-l border-line max-wide:order-1 max-wide:max-h-[32dvh] max-wide:flex-none max-wide:border-b max-wide:border-l-0"
     >
       {card ? (
         <>

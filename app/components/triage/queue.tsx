@@ -17,7 +17,7 @@ export function Queue({
   to: (id: number) => string
 }) {
   const here = useRef<HTMLLIElement>(null)
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest' }), [current])
+  useEffect(() => void here.current?.scrollIntoView({ block: 'nearest' }), [current])
   return (
     <ol aria-label="Waiting for a decision" className="scroll-thin border-r border-line max-[70rem]:hidden">
       {rows.map((row) => (

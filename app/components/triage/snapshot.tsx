@@ -40,7 +40,7 @@ export function Snapshot({
   return (
     <section
       aria-label="Page snapshot"
-      className="flex min-h-0 min-w-0 flex-col bg-canvas max-wide:order-2 max-wide:min-h-[45dvh] max-wide:flex-1"
+      className="flex min-h-0 min-w-0 flex-col bg-canvas max-wide:order-2 max-wide:flex-1"
     >
       <div className="flex h-9 flex-none items-center gap-2 border-b border-line pr-2 pl-4 text-12">
         {card && <PageLine card={card} />}

@@ -39,7 +39,8 @@ export function TriageScreen(facts: TriageFacts) {
   useSignOfLife()
   const list = `/p/${projectId}/prospects`
   const base = `${list}/triage`
-  const left = Math.max(0, facts.count - gone.size)
+  // Of those decided on just now, the ones that the server's figures do not know yet.
+  const pending = rows.filter(({ id }) => gone.has(id)).length
   const card = cards.find(({ id }) => id === current) ?? null
   const ahead = cards.filter(({ id }) => !gone.has(id))
   const to = (id: number | null) => (id === null ? null : `${base}${queueSearch(params, id)}`)
@@ -49,7 +50,7 @@ export function TriageScreen(facts: TriageFacts) {
       <PageBar
         title="Triage"
         crumb={{ label: 'Prospects', to: `${list}${sameList(params)}` }}
-        sub={`${count(left)}${facts.isMore ? '+' : ''} to look at, ${count(facts.doneToday + gone.size)} done today`}
+        sub={`${count(facts.count - pending)}${facts.isMore ? '+' : ''} to look at, ${count(facts.doneToday + pending)} done today`}
         rule
       >
         {isSelection && <span className="text-12 text-text-2">Only the selected ones</span>}
@@ -65,7 +66,7 @@ export function TriageScreen(facts: TriageFacts) {
         </Toolbar>
       )}
       {current === null ? (
-        <NobodyLeft list={list} base={base} facts={facts} left={rows.length - gone.size} />
+        <NobodyLeft list={list} base={base} facts={facts} left={rows.length - pending} />
       ) : (
         <div className="grid min-h-0 flex-1 grid-cols-[232px_minmax(0,1fr)_380px] grid-rows-[minmax(0,1fr)_auto] text-13 max-[70rem]:grid-cols-[minmax(0,1fr)_320px] max-wide:flex max-wide:flex-col">
           <Queue rows={rows.filter(({ id }) => !gone.has(id))} current={current} to={(id) => to(id)!} />

@@ -124,5 +124,5 @@ a.dead,a.ours,a.rival{padding:1px 3px;border-radius:2px;-webkit-box-decoration-b
 a.dead{background:light-dark(#ffeae7,#3c211f);color:light-dark(#8d1a1e,#ffaea7);text-decoration:line-through}
 a.ours{background:light-dark(#e5f5e7,#17301c);color:light-dark(#165c2b,#99daa4)}
 a.rival{background:light-dark(#feefcf,#362610);color:light-dark(#6f4500,#eebe81)}
-@media(max-width:640px){body{margin:8px;padding:16px}}
+@media(max-width:480px){body{margin:8px;padding:16px}}
 `
