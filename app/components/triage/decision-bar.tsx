@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Icon, type IconType } from '../../ui/icon.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
-import type { TriageFacts } from './triage-screen.tsx'
+import type { TriageFacts } from './triage-facts.ts'
 import { queueSearch } from './queue-address.ts'
 import { useReasonKeys } from './use-reason-keys.ts'
 

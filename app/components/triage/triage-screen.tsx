@@ -1,35 +1,23 @@
 import { Check, X } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'react-router'
-import type { Filter } from '../../domain/prospects/filters.ts'
-import type { TriageView } from '../../domain/triage/triage-view.server.ts'
 import { ButtonLink, IconButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { count } from '../../ui/number.ts'
 import { PageBar, Toolbar } from '../../ui/page-bar.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
-import type { Choices } from '../prospects/filter-words.ts'
 import { sameList } from '../prospects/list-url.ts'
 import { DecisionBar } from './decision-bar.tsx'
 import { JudgedFacts } from './judged-facts.tsx'
 import { Queue } from './queue.tsx'
 import { queueSearch } from './queue-address.ts'
 import { Snapshot } from './snapshot.tsx'
+import type { TriageFacts } from './triage-facts.ts'
 import { useInHand, useSignOfLife } from './use-in-hand.ts'
 
 const FilterChips = lazy(() =>
   import('../prospects/filter-chips.tsx').then((file) => ({ default: file.FilterChips })),
 )
-
-export type TriageFacts = TriageView & {
-  projectId: number
-  userId: number
-  filters: Filter[]
-  search: string
-  /** Only the ticked prospects of the list are gone through. */
-  isSelection: boolean
-  choices: Choices
-}
 
 /** The queue, the page of the prospect in hand, what is known of it, and the decision. */
 export function TriageScreen(facts: TriageFacts) {
