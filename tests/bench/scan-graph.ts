@@ -4,7 +4,7 @@ import { scanFile, type News } from '#app/domain/discovery/web-graph/scan-file.s
 const [path = '', ...wanted] = process.argv.slice(2)
 let last: News | undefined
 let found = 0
-await scanFile({ look: 'links', path, wanted: wanted.map(Number), atMost: 1_000_000 }, (news) => {
+await scanFile({ look: 'links', path, wanted: wanted.map(Number), atMost: 10_000_000 }, (news) => {
   found += (news as News<'links'>).found.sources.length
   last = news
   return Promise.resolve()

@@ -2,7 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Database } from '#db/client.server.ts'
 import type { Scope } from '../../values/scope.server.ts'
 import type { GraphRun } from './graph-run.server.ts'
-import { backToFront, NameFilter } from './names.ts'
+import { NameFilter } from './name-filter.ts'
+import { backToFront } from './names.ts'
 import type { FoundRank } from './rank-scan.ts'
 
 const PAGE = 20_000

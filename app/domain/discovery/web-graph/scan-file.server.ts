@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import { EdgeScan, type FoundLinks } from './edge-scan.ts'
-import { NameFilter } from './names.ts'
+import { NameFilter } from './name-filter.ts'
 import { RankScan, type FoundRank } from './rank-scan.ts'
 import { VertexScan, type FoundNames } from './vertex-scan.ts'
 import { WholeLines } from './whole-lines.ts'

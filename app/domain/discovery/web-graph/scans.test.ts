@@ -1,6 +1,8 @@
+import { pick, seeded } from '#tests/bench/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import { EdgeScan } from './edge-scan.ts'
-import { backToFront, NameFilter, siteNamed } from './names.ts'
+import { NameFilter } from './name-filter.ts'
+import { backToFront, siteNamed } from './names.ts'
 import { bytesBefore, stepsOf } from './plan.ts'
 import { RankScan } from './rank-scan.ts'
 import { releasesIn, usesOf } from './release-files.ts'
@@ -47,11 +49,45 @@ describe('edges', () => {
     ['no source', '\t7\n', 0, 1],
     ['three columns', '3\t7\t1\n', 0, 1],
     ['a number too large', '99999999999\t7\n', 0, 1],
+    ['ten digits that wrap around', '4294967303\t7\n', 0, 1],
+    ['a target of ten digits that wraps around', '3\t4294967303\n', 0, 1],
     ['letters behind', '3\t7x\n', 0, 1],
   ])('%s is no link', (_, line, usable, unusable) => {
     const scan = scanned(`${line}5\t7\n`, [7])
     expect(scan.take()).toEqual({ sources: [5], places: [0] })
     expect([scan.usable, scan.unusable]).toEqual([usable + 1, unusable])
+  })
+
+  test('lines that begin alike are read as they stand, also where they end elsewhere', () => {
+    const text =
+      '1234567\t7\n1234567\t8\n1234567\t7\n12345678\t7\n123456789\t7\n123456789\t77\n123456788\t7\n' +
+      '123456788\t7x\n123456788x\t7\n123456788\t\n12345678\t7\n1234567\t7\n123\t7\n1234567\t7'
+    const scan = scanned(`${text}\n`, [7])
+    expect(scan.take().sources).toEqual([
+      1234567, 1234567, 12345678, 123456789, 123456788, 12345678, 1234567, 123, 1234567,
+    ])
+    expect([scan.usable, scan.unusable]).toEqual([11, 3])
+  })
+
+  test('any bytes are read as a plain rule reads them', () => {
+    const chance = seeded(7)
+    const piece = () =>
+      pick(chance, ['12345678', '12345678\t7\n', '123456789\t', '7', '0', '\t', '\n', '\r\n', 'x'])
+    for (let round = 0; round < 300; round++) {
+      const text = `${Array.from({ length: 40 }, piece).join('')}\n`
+      const edges = text
+        .slice(0, -1)
+        .split('\n')
+        .map((line) => /^(\d{1,9})\t(\d{1,9})\r?$/.exec(line))
+      const right = edges.filter((edge) => edge && Number(edge[1]) < 2 ** 29 && Number(edge[2]) < 2 ** 29)
+      const scan = scanned(text, [7, 0])
+      expect(scan.take().sources, JSON.stringify(text)).toEqual(
+        right
+          .filter((edge) => [0, 7].includes(Number(edge![2])) && Number(edge![1]) !== Number(edge![2]))
+          .map((edge) => Number(edge![1])),
+      )
+      expect([scan.usable, scan.unusable]).toEqual([right.length, edges.length - right.length])
+    }
   })
 
   test('to whom everybody links is only counted', () => {

@@ -1,4 +1,4 @@
-import { NameFilter } from './names.ts'
+import { NameFilter } from './name-filter.ts'
 
 const LINE_FEED = 10
 const TAB = 9
