@@ -50,6 +50,18 @@ async function measured(graph: MadeGraph): Promise<{ lines: Line[]; notes: strin
     }),
   })
   const rate = told.edges / seen.ours!.seconds
+  const byProcessor = (peer: string): Line[] =>
+    seen[peer]
+      ? [
+          {
+            id: 'D3p',
+            what: `the same by processor time, against ${peer}`,
+            value: seen[peer].busy / seen.ours!.busy,
+            unit: 'x',
+            goal: '',
+          },
+        ]
+      : []
   const against = (id: string, peer: string, goal = ''): Line[] =>
     seen[peer]
       ? [
@@ -65,6 +77,7 @@ async function measured(graph: MadeGraph): Promise<{ lines: Line[]; notes: strin
   return {
     lines: [
       ...against('D3', 'pigz', 'at least 0.9'),
+      ...byProcessor('pigz'),
       ...against('D3g', 'gzip', 'at least 0.9'),
       ...against('D3d', 'duckdb'),
       {

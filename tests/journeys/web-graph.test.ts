@@ -14,9 +14,6 @@ beforeAll(() => {
   // Common Crawl's larger files are several archives one after the other.
   writeFileSync(file, Buffer.concat([part, part]))
 })
-/** Where the children of a process can be told. */
-const onLinux = process.platform === 'linux' ? test.concurrent : test.skip
-
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test.concurrent('a file of the web graph is read in a process of its own', async () => {
@@ -35,7 +32,8 @@ test.concurrent('a file of the web graph is read in a process of its own', async
   expect(all).toEqual({ found: 2000, usable: 100_000, unusable: 0, links: [1000, 1000], bytes })
 })
 
-onLinux('who reads goes when the process it works for is killed', async () => {
+test.concurrent('who reads goes when the process it works for is killed', async ({ skip }) => {
+  if (process.platform !== 'linux') skip('only there a process tells its children')
   const reader = spawn(process.execPath, ['--import', 'tsx', 'tests/support/graph-reader.ts', file], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
