@@ -3,6 +3,7 @@ import { and, asc, eq, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Database, Queries } from '#db/client.server.ts'
 import { backlinkFiles, gapBookParts, gapBooks } from '#db/tables/backlinks.ts'
 import { projects } from '#db/tables/projects.ts'
+import { graphRuns } from '#db/tables/web-graph.ts'
 import { inTransaction, soon, tellTime, type Scope } from '../values/scope.server.ts'
 import { bookBytes, BookMaker, MOST_RIVALS, readBook, type GapBook } from './gap-book.ts'
 
@@ -83,7 +84,7 @@ function makeAtOnce(scope: Scope, projectId: number): GapBook {
   return maker.done()
 }
 
-/** Makes the books of large projects anew where something has changed and no export is being read. Safe to kill. */
+/** Makes the books of large projects anew where something has changed and nothing is being read. Safe to kill. */
 export async function buildGapBooks(scope: Scope, { signal }: { signal?: AbortSignal }): Promise<void> {
   for (const { projectId } of staleProjects(scope)) {
     if (isSmall(scope, projectId) || !claim(scope, projectId)) continue
@@ -109,6 +110,8 @@ function staleProjects(scope: Scope): { projectId: number }[] {
         or(isNull(gapBooks.builtVersion), ne(gapBooks.builtVersion, gapBooks.version)),
         sql`not exists (select 1 from ${backlinkFiles} f
           where f.project_id = ${gapBooks.projectId} and f.status = 'running')`,
+        sql`not exists (select 1 from ${graphRuns} g
+          where g.project_id = ${gapBooks.projectId} and g.status = 'running')`,
       ),
     )
     .all()

@@ -23,6 +23,8 @@ type Surroundings = {
 }
 type Changes = Partial<typeof graphRuns.$inferInsert>
 
+/** In these referring domains change; before, only what waits for its name. */
+const CHANGES_GAP = new Set<GraphStep>(['numbers', 'ranks'])
 /** A transaction ends after so much of the machine's time: others want to write as well. */
 const CHUNK_MS = 40
 
@@ -200,7 +202,7 @@ class GraphReading {
       const isOn = this.#change((tx) => {
         const end = performance.now() + CHUNK_MS
         while (at < rows && performance.now() < end) write(tx, at++)
-        markGapChanged(tx, this.#run.projectId)
+        if (CHANGES_GAP.has(this.#run.step)) markGapChanged(tx, this.#run.projectId)
         return { ...changes(), bytesDone: this.#bytesDone }
       })
       if (!isOn) return false
