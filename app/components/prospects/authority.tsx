@@ -10,6 +10,7 @@ const METRIC_UNITS: Record<string, string> = {
   majestic_cf: 'CF',
   cc_hc: 'CC centrality',
   cc_pr: 'CC PageRank',
+  common_crawl: 'CC rank',
 }
 
 export function metricUnit(metric: string | null): string {

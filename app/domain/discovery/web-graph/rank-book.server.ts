@@ -7,6 +7,8 @@ import { backToFront } from './names.ts'
 import type { FoundRank } from './rank-scan.ts'
 
 const PAGE = 20_000
+/** A place in the list, as the score knows it beside those of other lists. */
+const RANK = 'common_crawl'
 
 /** Keeps the graph's ranks of the sites that a workspace knows and of those that link to us or to rivals. */
 export class RankBook {
@@ -38,13 +40,13 @@ export class RankBook {
   }
 
   /** Writes a rank down, if its site is known. */
-  write({ now }: Scope, { name, harmonic, pageRank }: FoundRank): void {
+  write({ now }: Scope, { name, position, harmonic, pageRank }: FoundRank): void {
     const domain = backToFront(name)
     const { id: runId, workspaceId, projectId } = this.#run
     const metrics = { cc_hc: harmonic, cc_pr: pageRank }
     const site = this.#statements.site.get(workspaceId, domain)
     if (site)
-      for (const [metric, value] of Object.entries(metrics))
+      for (const [metric, value] of Object.entries({ ...metrics, [RANK]: position }))
         if (value !== null)
           this.#statements.addMetric.run({ siteId: site.id, metric, value, seenAt: now.getTime(), runId })
     const patched = this.#statements.rank.run(withoutNulls(metrics), projectId, domain).changes

@@ -5,8 +5,15 @@ const TAB = 9
 const CARRIAGE_RETURN = 13
 const HASH = 35
 
-/** A site's name, back to front, its harmonic centrality and its PageRank; null: the list has none. */
-export type FoundRank = { name: string; harmonic: number | null; pageRank: number | null }
+/** What the list says of a site; null: it has none. */
+export type FoundRank = {
+  /** Back to front. */
+  name: string
+  /** Its place by harmonic centrality, from 1. */
+  position: number | null
+  harmonic: number | null
+  pageRank: number | null
+}
 
 const USUAL = ['harmonicc_pos', 'harmonicc_val', 'pr_pos', 'pr_val', 'host_rev']
 
@@ -70,6 +77,7 @@ export class RankScan {
     const cell = (name: string) => cells[this.#columns.indexOf(name)] ?? ''
     this.#found.push({
       name: cell('host_rev'),
+      position: numberIn(cell('harmonicc_pos')),
       harmonic: numberIn(cell('harmonicc_val')),
       pageRank: numberIn(cell('pr_val')),
     })

@@ -135,9 +135,9 @@ describe('ranks', () => {
   test('are read by their header, which may have another order', () => {
     const usual =
       '#harmonicc_pos\t#harmonicc_val\t#pr_pos\t#pr_val\t#host_rev\t#n_hosts\n1\t2.5e7\t1\t0.012\tcom.a\t5\n2\t2.4E7\t4\t0.001\tcom.b\t7\n'
-    expect(ranks(usual).take()).toEqual([{ name: 'com.b', harmonic: 2.4e7, pageRank: 0.001 }])
+    expect(ranks(usual).take()).toEqual([{ name: 'com.b', position: 2, harmonic: 2.4e7, pageRank: 0.001 }])
     const other = '#host_rev\t#pr_val\t#harmonicc_val\ncom.b\t0.5\t---\ncom.a\t1\t2\n'
-    expect(ranks(other).take()).toEqual([{ name: 'com.b', harmonic: null, pageRank: 0.5 }])
+    expect(ranks(other).take()).toEqual([{ name: 'com.b', position: null, harmonic: null, pageRank: 0.5 }])
   })
 
   test('have the usual order without a header, and short lines are told', () => {

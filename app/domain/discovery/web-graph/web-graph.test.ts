@@ -110,6 +110,7 @@ test('ranks go to sites that are known and to those that link, each under its ow
   await read()
   expect(world.db.select().from(siteMetrics).all()).toMatchObject([
     { siteId, metric: 'cc_hc', value: 24_000_000 },
+    { siteId, metric: 'common_crawl', value: 2 },
   ])
   const authority = world.db.select().from(referringDomains).all()
   expect(authority.find(({ domain }) => domain === 'news.com')?.authority).toEqual({
@@ -184,7 +185,7 @@ test('a cancelled reading stops, keeps what it brought until that is taken back,
   expect(known()).toHaveLength(7)
   expect(start()).toMatchObject({ ok: true })
   await read()
-  expect(world.db.select().from(siteMetrics).all()).toMatchObject([{ siteId }])
+  expect(world.db.select().from(siteMetrics).all()).toMatchObject([{ siteId }, { siteId }])
   for (const { id } of listGraphRuns(world.scope, world)) takeBackGraph(world.scope, { ...which, runId: id })
   await read()
   expect(known()).toEqual([])
