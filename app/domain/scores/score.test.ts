@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { authorityOf, type AuthoritySource, type Known } from './authority.ts'
 import { guardsFor, penaltyOf, type Surroundings } from './guards.ts'
 import { livelinessOf } from './liveliness.ts'
-import { DEFAULT_WEIGHTS, scoreOf, WeightsForm } from './score.ts'
+import { DEFAULT_WEIGHTS, scoreOf } from './score.ts'
+import { WeightsForm } from './weights-form.ts'
 
 const NOW = new Date('2026-05-12T10:00:00Z')
 const days = (count: number) => new Date(NOW.getTime() - count * 86_400_000)

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** How much each part counts. What counts is the share: 50, 25, 25 is the same as 2, 1, 1. */
 export type Weights = { relevance: number; authority: number; liveliness: number }
 
@@ -8,22 +6,6 @@ export const DEFAULT_WEIGHTS: Weights = { relevance: 50, authority: 25, liveline
 
 export const MOST_CONTACTED_DAYS = 730
 export const DEFAULT_CONTACTED_DAYS = 90
-
-const weight = z.coerce
-  .number('Enter a whole number from 0 to 100')
-  .int('Enter a whole number from 0 to 100')
-  .min(0, 'Enter a whole number from 0 to 100')
-  .max(100, 'Enter a whole number from 0 to 100')
-
-/** The weights as a form says them. Relevance can be turned down, not off: without it a score says nothing of the project. */
-export const WeightsForm = z.object({
-  relevance: weight.min(
-    10,
-    'Relevance counts at least 10: without it every project would have the same list',
-  ),
-  authority: weight,
-  liveliness: weight,
-})
 
 /** The parts, each 0 to 100; null: not known. */
 export type Parts = { relevance: number | null; authority: number | null; liveliness: number | null }
