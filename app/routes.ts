@@ -131,6 +131,7 @@ export default [
       route('data-sources', 'routes/settings/data-sources.tsx'),
       route('webhooks/new', 'routes/settings/webhooks/new.tsx'),
       route('webhooks/:webhookId', 'routes/settings/webhooks/webhook.tsx'),
+      route('ranks', 'routes/settings/ranks.tsx'),
       route('workspace', 'routes/settings/workspace.tsx'),
       route('project/new', 'routes/settings/new-project.tsx'),
       route('project/:projectId', 'routes/settings/project.tsx'),

@@ -1,4 +1,5 @@
 import { runBringBacklinks } from './bring-backlinks.ts'
+import { runBringRanks } from './bring-ranks.ts'
 import { runBringLinks } from './bring-links.ts'
 import { runCheckSenders } from './check-senders.ts'
 import { runDeliverWebhooks } from './deliver-webhooks.ts'
@@ -50,6 +51,7 @@ export const SCHEDULE: Job[] = [
   { name: 'web-graph', everyMs: 1_000, run: runReadGraphs },
   { name: 'link-files', everyMs: 700, run: runBringLinks },
   { name: 'read-snapshots', everyMs: 400, run: runReadSnapshots },
+  { name: 'rank-files', everyMs: 1_000, run: runBringRanks },
   { name: 'search-contacts', everyMs: 1_000, run: runSearchContacts },
   { name: 'search-pages', everyMs: 1_000, run: runSearchPages },
   { name: 'qualify', everyMs: 1_000, run: runQualify },

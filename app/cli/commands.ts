@@ -29,6 +29,11 @@ export const COMMANDS: Command[] = [
     load: () => import('./broken-links.ts'),
   },
   {
+    name: 'ranks',
+    summary: 'bring a free list of the world’s sites by rank, for authority',
+    load: () => import('./ranks.ts'),
+  },
+  {
     name: 'contacts',
     summary: 'who can be written to at a site, read from its pages',
     load: () => import('./contacts.ts'),

@@ -1,6 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { QUALIFY_STATES, type QualifyState } from '../vocabulary.ts'
+import {
+  LINK_BATCH_STATUSES,
+  QUALIFY_STATES,
+  type LinkBatchStatus,
+  type QualifyState,
+} from '../vocabulary.ts'
 import { id, instant, json, oneOf } from './columns.ts'
 import { projects } from './projects.ts'
 import { prospects } from './prospects.ts'
@@ -145,20 +150,45 @@ export const prospectScores = sqliteTable(
   ],
 )
 
-/** A free list of the world's sites by rank, brought as a file: the same for everybody on this installation. */
-export const rankLists = sqliteTable('rank_lists', {
-  list: text().primaryKey(),
-  fileName: text().notNull(),
-  rowCount: integer().notNull(),
-  loadedAt: instant().notNull(),
-})
-
-export const ranks = sqliteTable(
-  'ranks',
+/**
+ * A free list of the world's sites by rank, brought as a file. Long work as a row; `rowsDone` is where it goes on after
+ * a crash. The newest that is done counts, of each list; the ranks of others are cleared away.
+ */
+export const rankFiles = sqliteTable(
+  'rank_files',
   {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    userId: integer().references(() => users.id),
     list: text().notNull(),
+    fileName: text().notNull(),
+    /** In the data folder, or absolute: then it is the user's own and stays. */
+    path: text().notNull(),
+    status: text().$type<LinkBatchStatus>().notNull(),
+    rowsDone: integer().notNull().default(0),
+    ranked: integer().notNull().default(0),
+    error: text(),
+    claimedUntil: instant(),
+    createdAt: instant().notNull(),
+    finishedAt: instant(),
+  },
+  (t) => [
+    index('rank_files_newest').on(t.workspaceId, t.id),
+    index('rank_files_running')
+      .on(t.workspaceId, t.id)
+      .where(sql`${t.status} = 'running'`),
+    oneOf('rank_files_status', t.status, LINK_BATCH_STATUSES),
+  ],
+)
+
+export const siteRanks = sqliteTable(
+  'site_ranks',
+  {
+    fileId: integer().notNull(),
     domain: text().notNull(),
     rank: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.list, t.domain] })],
+  (t) => [primaryKey({ columns: [t.fileId, t.domain] })],
 )

@@ -15,7 +15,7 @@ import { openWeb } from '#app/gateways/web/open-web.ts'
 import { readNetworkSettings } from '#app/gateways/web/settings.ts'
 import { targetPages } from '#db/tables/projects.ts'
 import { prospects } from '#db/tables/prospects.ts'
-import { ranks, prospectScores } from '#db/tables/scores.ts'
+import { prospectScores, rankFiles, siteRanks } from '#db/tables/scores.ts'
 import { openLocalWeb } from '#tests/support/local-web.ts'
 import { freshWorkspace } from '#tests/support/workspace.ts'
 
@@ -53,7 +53,19 @@ test('pages are read once, politely, and weighed against ours; a kill repeats on
   const ours = add('http://ours.test/links')
   const shut = add('http://shut.test/')
   const late = add('http://gone.test/')
-  db.insert(ranks).values({ list: 'tranco', domain: 'near.test', rank: 1_000 }).run()
+  const { id: fileId } = db
+    .insert(rankFiles)
+    .values({
+      workspaceId: scope.workspaceId,
+      list: 'tranco',
+      fileName: 't',
+      path: 't',
+      status: 'done',
+      createdAt: scope.now,
+    })
+    .returning()
+    .get()
+  db.insert(siteRanks).values({ fileId, domain: 'near.test', rank: 1_000 }).run()
   const of = (id: number) => db.select().from(prospects).where(eq(prospects.id, id)).get()!
   const parts = (prospectId: number) => scoreParts(scope, { projectId, prospectId })
   try {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import type { AuthoritySource } from '#app/domain/scores/authority.ts'
 import type { ScoreParts } from '#app/domain/scores/score-parts.server.ts'
 import type { Share } from '#app/domain/scores/score.ts'
@@ -41,8 +42,11 @@ export function ScoreTold({ told }: { told: ScoreParts }) {
       ))}
       {shares.length > 0 && !shares.some(({ part }) => part === 'authority') && (
         <p className="text-12 text-text-2">
-          Authority is not known, so its weight went to the others. Import a vendor’s metrics, or a free list
-          of ranks.
+          Authority is not known, so its weight went to the others. Import a vendor’s metrics, or{' '}
+          <Link to="/settings/ranks" className="link">
+            bring a free list of ranks
+          </Link>
+          .
         </p>
       )}
       {guards.map(({ guard, takes, because }) => (

@@ -1,9 +1,9 @@
-import { ranks } from '#db/tables/scores.ts'
 import type { Stage } from '#db/vocabulary.ts'
 import { sql } from 'drizzle-orm'
 import type { Scope } from '../values/scope.server.ts'
-import { AUTHORITY_SOURCES, RANK_LISTS, type AuthoritySource, type Known } from './authority.ts'
+import { AUTHORITY_SOURCES, type AuthoritySource, type Known } from './authority.ts'
 import type { Surroundings } from './guards.ts'
+import { currentFiles } from './rank-files.server.ts'
 
 type Asked = {
   prospectId: number
@@ -35,9 +35,11 @@ export function knownAround(scope: Scope, prospects: Asked[], project: { id: num
     where workspace_id = ${scope.workspaceId} and kind = 'domain' and value in (${domains})`)
   const metrics = scope.db.all<{ siteId: number; source: AuthoritySource; value: number }>(sql`
     select site_id as siteId, metric as source, value from site_metrics where site_id in (${siteIds})`)
+  const files = currentFiles(scope)
   const ranked = scope.db.all<{ domain: string; source: AuthoritySource; value: number }>(sql`
-    select ${ranks.domain} as domain, ${ranks.list} as source, ${ranks.rank} as value from ${ranks}
-    where ${ranks.list} in ${[...RANK_LISTS]} and ${ranks.domain} in (${domains})`)
+    select r.domain as domain, files.value ->> 'list' as source, r.rank as value
+    from json_each(${JSON.stringify(files)}) files cross join site_ranks r
+    where r.file_id = files.value ->> 'id' and r.domain in (${domains})`)
   const withContact = scope.db.all<{ siteId: number }>(sql`
     select distinct site_id as siteId from contacts where site_id in (${siteIds})`)
 

@@ -1,4 +1,4 @@
-import { Form, redirect, useNavigation } from 'react-router'
+import { Form, Link, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { ScorePreview } from '#app/components/prospects/score-preview.tsx'
 import { sourceWords } from '#app/components/prospects/score-words.ts'
@@ -27,34 +27,50 @@ const ScoringForm = WeightsForm.extend({
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { scope, project } = await requireProject(request, params)
-  const search = new URL(request.url).searchParams
-  const scoring = scoringOf(scope, project.id)
-  const tried = WeightsForm.safeParse(Object.fromEntries(search))
-  const weights = tried.success ? tried.data : scoring.weights
+  const stored = scoringOf(scope, project.id)
+  const tried = ScoringForm.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  const scoring = tried.success ? scoringFrom(tried.data) : stored
   return {
     id: project.id,
     name: project.name,
     scoring,
-    weights,
     isTried: tried.success,
-    preview: previewWeights(scope, { projectId: project.id, weights, current: scoring.weights }),
+    preview: previewWeights(scope, {
+      projectId: project.id,
+      weights: scoring.weights,
+      current: stored.weights,
+    }),
   }
+}
+
+function scoringFrom({
+  relevance,
+  authority,
+  liveliness,
+  contactedDays,
+  authorityFrom,
+}: z.infer<typeof ScoringForm>) {
+  return {
+    weights: { relevance, authority, liveliness },
+    contactedDays,
+    authorityFrom: AUTHORITY_SOURCES.find((source) => source === authorityFrom) ?? null,
+  }
+}
+
+/** What is tried stands in the address, with all that was typed beside it. */
+function triedAt({ weights, contactedDays, authorityFrom }: ReturnType<typeof scoringFrom>): string {
+  const fields = { ...weights, contactedDays, authorityFrom: authorityFrom ?? '' }
+  return `?${new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)]))}`
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const { scope, project } = await requireProject(request, params)
   const form = readForm(ScoringForm, await request.formData())
   if (!form.ok) return badForm(form)
-  const { relevance, authority, liveliness, contactedDays, authorityFrom } = form.value
+  const scoring = scoringFrom(form.value)
   const here = `/settings/project/${project.id}/score`
-  if (form.value.do === 'try')
-    return redirect(`${here}?relevance=${relevance}&authority=${authority}&liveliness=${liveliness}`)
-  saveScoring(scope, {
-    projectId: project.id,
-    weights: { relevance, authority, liveliness },
-    contactedDays,
-    authorityFrom: AUTHORITY_SOURCES.find((source) => source === authorityFrom) ?? null,
-  })
+  if (form.value.do === 'try') return redirect(here + triedAt(scoring))
+  saveScoring(scope, { projectId: project.id, ...scoring })
   return redirect(here, {
     headers: { 'Set-Cookie': saying({ text: 'Weights are saved; the scores follow within a minute' }) },
   })
@@ -62,7 +78,8 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 /** How a project weighs its prospects, and what other weights would do. */
 export default function ScoreSettings({ loaderData, actionData }: Route.ComponentProps) {
-  const { id, name, scoring, weights, isTried, preview } = loaderData
+  const { id, name, scoring, isTried, preview } = loaderData
+  const { weights } = scoring
   const { errors, typed } = actionData ?? {}
   const isBusy = useNavigation().formMethod === 'POST'
   const isWeak = weights.relevance < weights.authority
@@ -72,14 +89,9 @@ export default function ScoreSettings({ loaderData, actionData }: Route.Componen
         title={`Score in ${name}`}
         help="Each part is judged from 0 to 100; the score is their mean by these weights, less what the guards take. Only the proportion counts."
       >
-        <Form
-          method="post"
-          noValidate
-          key={`${id} ${weights.relevance} ${weights.authority} ${weights.liveliness}`}
-          className="grid gap-5"
-        >
+        <Form method="post" noValidate key={`${id} ${triedAt(scoring)}`} className="grid gap-5">
           <ErrorSummary errors={errors} />
-          <div className="grid grid-cols-3 gap-4 max-narrow:grid-cols-1">
+          <div className="grid grid-cols-3 items-end gap-4 max-narrow:grid-cols-1">
             <WeightField
               name="relevance"
               label="Relevance"
@@ -108,7 +120,16 @@ export default function ScoreSettings({ loaderData, actionData }: Route.Componen
           <Field
             name="authorityFrom"
             label="Authority from"
-            help="One source counts, as it stands: measures of several vendors are never mixed."
+            help={
+              <>
+                One source counts, as it stands: measures of several vendors are never mixed. No vendor at
+                hand?{' '}
+                <Link to="/settings/ranks" className="link">
+                  Bring a free list of ranks
+                </Link>
+                .
+              </>
+            }
             error={errors?.authorityFrom}
           >
             <Select defaultValue={typedText(typed, 'authorityFrom', scoring.authorityFrom ?? '')}>
@@ -140,10 +161,7 @@ export default function ScoreSettings({ loaderData, actionData }: Route.Componen
             <Button name="do" value="try">
               Try them first
             </Button>
-            <ButtonLink
-              to={`?${new URLSearchParams(Object.entries(DEFAULT_WEIGHTS).map(([part, weight]) => [part, String(weight)]))}`}
-              look="quiet"
-            >
+            <ButtonLink to={triedAt({ ...scoring, weights: DEFAULT_WEIGHTS })} look="quiet">
               Try our defaults
             </ButtonLink>
           </div>

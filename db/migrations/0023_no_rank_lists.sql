@@ -1,0 +1,2 @@
+DROP TABLE `rank_lists`;--> statement-breakpoint
+DROP TABLE `ranks`;
