@@ -17,10 +17,8 @@ import { suppress } from '../sites/suppression.server.ts'
 import { NotFound } from '../values/errors.ts'
 import { mintWorkspaceId } from '../values/scope.server.ts'
 import { claim } from './claim.server.ts'
-import { columnsView } from './columns-view.server.ts'
 import { getImport } from './get-import.server.ts'
 import { rowsWith, sameFileBefore } from './queries.server.ts'
-import { forgetMapping, rememberedMapping } from './remembered.server.ts'
 import { runImports, work } from './run-imports.server.ts'
 import { startImport } from './start-import.server.ts'
 import {
@@ -269,29 +267,6 @@ test('columns can be corrected after the dry run', async () => {
   confirmImport(world.scope, { importId })
   await runImports(world.scope, { dataFolder })
   expect(all(world)).toMatchObject([{ domain: 'a.example', facts: {} }, { domain: 'b.example' }])
-})
-
-test('what a person said of a header is remembered for the next file with it, until it is forgotten', async () => {
-  const world = freshWorkspace()
-  const said = { Foo: null, Bar: 'source_url' }
-  const first = await uploaded(world, 'Foo,Bar\nx,a.example\n')
-  chooseColumns(world.scope, { importId: first, mapping: said, tactic: 'other' })
-  await runImports(world.scope, { dataFolder })
-  confirmImport(world.scope, { importId: first })
-  await runImports(world.scope, { dataFolder })
-  const view = (importId: number) => columnsView(world.scope, { importId, dataFolder })
-
-  const next = await uploaded(world, 'Foo,Bar\ny,b.example\n')
-  expect(getImport(world.scope, next).mapping).toEqual(said)
-  expect(await view(next)).toMatchObject({ rememberedSince: world.scope.now })
-  const other = await uploaded(world, 'Foo,Baz\ny,b.example\n')
-  expect(await view(other)).toMatchObject({ rememberedSince: null })
-
-  await forgetMapping(world.scope, { importId: next, dataFolder })
-  expect(getImport(world.scope, next).mapping).toEqual({ Foo: null, Bar: null })
-  expect(await view(next)).toMatchObject({ rememberedSince: null })
-  const stranger = { ...world.scope, workspaceId: mintWorkspaceId(99) }
-  expect(rememberedMapping(stranger, { header: ['Foo', 'Bar'], format: 'unknown' })).toBeNull()
 })
 
 test('a file without prospects is refused by what it is', async () => {
