@@ -1,3 +1,4 @@
+import { header } from '#app/gateways/web/headers.ts'
 import type { Visit } from '../pages/fetch-page.server.ts'
 import { isSamePage, siteOf } from '../values/web-address.ts'
 
@@ -20,6 +21,12 @@ export function targetState(visit: Visit): TargetState {
       ? { state: 'dead', cause: 'no_such_name', because: 'the domain does not exist' }
       : { state: 'uncertain', cause: visit.failure, because: `no answer: ${visit.detail || visit.failure}` }
   const { status, trouble } = visit
+  if (header(visit.headers, 'cf-mitigated') === 'challenge' || trouble?.kind === 'challenge')
+    return {
+      state: 'uncertain',
+      cause: 'challenge',
+      because: 'a test for robots stands before the page',
+    }
   if (status === 404 || status === 410)
     return { state: 'dead', cause: String(status), because: `the page answers ${status}` }
   if (status < 200 || status >= 300)
@@ -33,8 +40,6 @@ export function targetState(visit: Visit): TargetState {
       return { state: 'dead', cause: 'parked', because: 'the domain is parked or for sale' }
     case 'soft_404':
       return { state: 'dead', cause: 'soft_404', because: `the page says “${trouble.phrase}”` }
-    case 'challenge':
-      return { state: 'uncertain', cause: 'challenge', because: 'a test for robots stands before the page' }
     case 'wall':
       return {
         state: 'uncertain',

@@ -9,6 +9,7 @@ import { conditionOf, headersNow, type KnownPage } from './known-page.ts'
 import { troubleOf, type PageTrouble } from './page-state.ts'
 import { readPage, type PageReading } from './reading.ts'
 import { refreshTarget } from './refresh.ts'
+import { deservesSecondLook, isClearer } from './second-look.ts'
 
 /** What a visit to an address found, after redirects of every kind. */
 export type Visit = {
@@ -49,29 +50,10 @@ type Options = {
  */
 export async function fetchPage(web: Web, url: string, options: Options = {}): Promise<Visit> {
   const first = await visit(web, url, 'ourselves', options)
-  if (!deservesSecondTry(first)) return first
+  if (first.kind === 'no_answer' || !deservesSecondLook(first)) return first
   const second = await visit(web, url, 'browser', options)
-  if (second.kind === 'no_answer' || !isBetter(second, first)) return first
+  if (second.kind === 'no_answer' || !isClearer(second, first)) return first
   return { ...second, askedAt: first.askedAt, obtained: 'as_browser' }
-}
-
-/** What has been refused may have been refused to the stranger only. */
-const REFUSED = new Set([403, 405, 406, 418, 451, 999])
-const ABSENT = new Set([404, 410])
-
-function deservesSecondTry(visit: Visit): boolean {
-  // "Too many requests" is no reason for one more.
-  if (visit.kind === 'no_answer' || visit.status === 429) return false
-  const isOtherRefusal =
-    visit.status >= 400 && visit.status < 500 && ![401, 402, 407, 408, 425].includes(visit.status)
-  return REFUSED.has(visit.status) || isOtherRefusal || visit.trouble?.kind === 'challenge'
-}
-
-/** A page beats a refusal, and a refusal beats "not there": what is clearer for one of us than for the other is not clear. */
-function isBetter(second: Visit, first: Visit): boolean {
-  if (first.kind === 'no_answer' || second.kind === 'no_answer') return false
-  if (second.status >= 200 && second.status < 300) return second.trouble?.kind !== 'challenge'
-  return ABSENT.has(first.status) && [401, 402, 403, 405, 406, 407, 418, 451, 999].includes(second.status)
 }
 
 async function visit(web: Web, url: string, as: 'ourselves' | 'browser', options: Options): Promise<Visit> {
