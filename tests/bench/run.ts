@@ -4,6 +4,7 @@ import { told, type Line } from './measure.ts'
 
 /** Every benchmark by its name: `npm run bench` runs all, `npm run bench verify` one. */
 const PATHS: Record<string, () => Promise<() => Promise<{ lines: Line[]; notes: string[] }>>> = {
+  crawl: async () => (await import('./crawl.ts')).benchCrawl,
   verify: async () => (await import('./verify.ts')).benchVerify,
   watch: async () => (await import('./watch.ts')).benchWatch,
   graph: async () => (await import('./graph.ts')).benchGraph,

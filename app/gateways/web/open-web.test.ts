@@ -238,6 +238,47 @@ describe('manners', () => {
   })
 })
 
+describe('HEAD', () => {
+  it('stays HEAD behind a redirect', async () => {
+    const methods: unknown[] = []
+    local.serve({
+      'head.test/old': { status: 301, headers: { location: '/new' } },
+      'head.test/new': (request, response) => {
+        methods.push(request.method)
+        response.end()
+      },
+    })
+    expect(await web.get('http://head.test/old', { method: 'HEAD' })).toMatchObject({ ok: true, status: 200 })
+    expect(methods).toEqual(['HEAD'])
+  })
+  it('leaves the connection for the GET that follows, and a body where none may be garbles no answer', async () => {
+    let connections = 0
+    const server = createServer((socket) => {
+      connections++
+      socket.on('error', () => {})
+      socket.on('data', (data) => {
+        const isBroken = data.toString().includes('/broken')
+        const isHead = data.toString().startsWith('HEAD')
+        socket.write('HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 200000\r\n\r\n')
+        if (!isHead || isBroken) socket.write('x'.repeat(200_000))
+      })
+    })
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+    const rule = `one.test=127.0.0.1:${(server.address() as AddressInfo).port}`
+    const door = openWeb({ settings: readNetworkSettings({ connectTo: rule }), totalMs: 1_000 })
+    const pair = async (url: string) => {
+      await door.get(url, { method: 'HEAD', wantsBody: () => false })
+      const fetched = await door.get(url)
+      expect(fetched.ok && fetched.body?.bytes.toString()).toBe('x'.repeat(200_000))
+    }
+    for (const at of [1, 2, 3, 4]) await pair(`http://one.test/${at}`)
+    expect(connections).toBeLessThanOrEqual(2)
+    for (const at of [1, 2]) await pair(`http://one.test/broken/${at}`)
+    await door.close()
+    server.close()
+  })
+})
+
 describe('redirects', () => {
   it('cookies go back where they belong', async () => {
     local.serve({

@@ -84,7 +84,7 @@ export function openWeb({
   const memory = new Memory()
   const own = ownHeaders({ contact, userAgent })
 
-  /** One request and its answer. A connection that was kept open may be closed under it, so a reset is tried again. */
+  /** One request and its answer. A connection that was kept open may be closed or garbled, so that is tried again. */
   async function ask(url: URL, trip: Trip, how: Get): Promise<Answer> {
     const cookie = trip.cookies.headerFor(url)
     const standard = how.as === 'browser' ? BROWSER_HEADERS : own
@@ -108,7 +108,16 @@ export function openWeb({
           statusCode,
           headers: raw,
           body,
-        } = await request(url, { dispatcher: agent, method, headers, body: how.content, signal })
+          // undici closes the connection after a HEAD, lest a server that sends a body garble the next answer; most
+          // do not, and the GET that follows would begin with a handshake. A garbled answer is asked for again.
+        } = await request(url, {
+          dispatcher: agent,
+          method,
+          headers,
+          body: how.content,
+          signal,
+          ...(method === 'HEAD' && { reset: false }),
+        })
         return await readAnswer({ status: statusCode, headers: linesOf(raw) }, body, url, {
           ...how,
           maxBytes: how.maxBytes ?? maxBytes,
@@ -117,8 +126,8 @@ export function openWeb({
         if (signal.aborted && !closing.signal.aborted)
           throw new NoAnswer('timed_out', `no answer within ${totalMs / 1000} seconds`)
         const known = failureOf(error)
-        if (known.failure !== 'reset' || method !== 'GET' || attempt > 1 || closing.signal.aborted)
-          throw known
+        const mayPass = known.failure === 'reset' || known.failure === 'not_http'
+        if (!mayPass || method !== 'GET' || attempt > 1 || closing.signal.aborted) throw known
       } finally {
         clearTimeout(timer)
         closing.signal.removeEventListener('abort', abort)
@@ -190,7 +199,7 @@ async function readAnswer(
 ): Promise<Answer> {
   const isWanted = !isRedirect(answer.status) && (how.wantsBody?.({ url, ...answer }) ?? true)
   if (!isWanted) {
-    await passOver(stream)
+    await passOver(stream, how.method === 'HEAD')
     return { ...answer, body: null }
   }
   const encoding = header(answer.headers, 'content-encoding') ?? ''
@@ -200,11 +209,11 @@ async function readAnswer(
 const PASSED_OVER_BYTES = 64 * 1024
 const PASSED_OVER_MS = 500
 
-/** Reads a short body to its end, so that the connection can be used again, and breaks off any other. */
-async function passOver(stream: Dispatcher.ResponseData['body']): Promise<void> {
+/** Reads a short body to its end, so that the connection can be used again, and breaks off any other; HEAD has none. */
+async function passOver(stream: Dispatcher.ResponseData['body'], isHead: boolean): Promise<void> {
   const timer = setTimeout(() => stream.destroy(), PASSED_OVER_MS)
   try {
-    await stream.dump({ limit: PASSED_OVER_BYTES })
+    await stream.dump({ limit: isHead ? Number.MAX_SAFE_INTEGER : PASSED_OVER_BYTES })
   } catch {
     // Nothing of it was wanted, so nothing that goes wrong with it matters.
   } finally {
@@ -212,12 +221,15 @@ async function passOver(stream: Dispatcher.ResponseData['body']): Promise<void> 
   }
 }
 
-/** Fetch standard, 4.4: content goes along with 307 and 308 only, cookies of the browser not to another host. */
+/**
+ * Fetch standard, 4.4: content goes along with 307 and 308 only, and HEAD stays what it is; cookies of the browser do
+ * not go to another host.
+ */
 function afterRedirect(how: Get, { url, status, location }: Redirect): Get {
   const { cookie, ...others } = how.headers ?? {}
   const isSameHost = new URL(url).host === new URL(location).host
   const headers = how.headers && { ...others, ...(cookie && isSameHost && { cookie }) }
-  return status === 307 || status === 308
+  return status === 307 || status === 308 || how.method === 'HEAD'
     ? { ...how, headers }
     : { ...how, headers, method: 'GET', content: undefined }
 }
