@@ -1,7 +1,7 @@
 import { Form } from 'react-router'
 import type { CrawlStart, CrawlStatus, TargetStateWord } from '#db/vocabulary.ts'
 import { Button } from '../../ui/button.tsx'
-import { count } from '../../ui/number.ts'
+import { count, counted } from '../../ui/number.ts'
 import { Progress } from '../../ui/progress.tsx'
 import { useLookAgain } from '../imports/use-look-again.ts'
 import { usePace } from '../imports/use-pace.ts'
@@ -58,14 +58,14 @@ export function CrawlProgress({
                 Stopped: {crawl.stoppedBecause}. Go on gives it as long again.
               </span>
             )}
-            {pages.sitemaps > 0 && <span>{count(pages.sitemaps)} sitemaps read</span>}
-            <span>{count(pages.read)} pages read</span>
-            <span>{count(links)} links out</span>
+            {pages.sitemaps > 0 && <span>{counted(pages.sitemaps, 'sitemap')} read</span>}
+            <span>{counted(pages.read, 'page')} read</span>
+            <span>{counted(links, 'link')} out</span>
             <span className={targets.dead > 0 ? 'text-lost-text' : undefined}>
               {count(targets.dead)} dead
             </span>
             <span>{count(targets.uncertain)} uncertain</span>
-            {pages.troubled > 0 && <span>{count(pages.troubled)} pages not readable</span>}
+            {pages.troubled > 0 && <span>{counted(pages.troubled, 'page')} not readable</span>}
           </>
         }
       />

@@ -1,10 +1,10 @@
-import { CircleDot, Gauge, GitMerge, Link2Off, ListChecks, Tag, UserSearch } from 'lucide-react'
+import { CircleDot, Gauge, GitMerge, Link2Off, ListChecks, Search, Tag, UserSearch } from 'lucide-react'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useNavigation, useSearchParams } from 'react-router'
 import { BulkBar } from '../../ui/bulk-bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
-import { Menu } from '../../ui/menu.tsx'
+import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { count } from '../../ui/number.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { BulkOwnerMenu } from '../bulk-owner-menu.tsx'
@@ -86,18 +86,7 @@ export function BulkActions({
       <Button look="quiet" size="sm" icon={ListChecks} formMethod="get" formAction={`${base}/triage`}>
         Triage
       </Button>
-      <Button look="quiet" size="sm" icon={UserSearch} formAction={`${base}/find-contacts`}>
-        Find contacts
-      </Button>
-      <Button
-        look="quiet"
-        size="sm"
-        icon={Link2Off}
-        formAction={`${base}/find-dead-links`}
-        title="Read their pages for dead links"
-      >
-        Find dead links
-      </Button>
+      <FindMenu base={base} />
       <BulkOwnerMenu people={choices.people} />
       <TagBox choices={choices} />
     </BulkBar>
@@ -122,6 +111,27 @@ function StageMenu() {
       )}
     >
       <StageItems />
+    </Menu>
+  )
+}
+
+/** What their sites can be read for. */
+function FindMenu({ base }: { base: string }) {
+  return (
+    <Menu
+      label="Find"
+      trigger={(opens) => (
+        <Button {...opens} look="quiet" size="sm" icon={Search}>
+          Find
+        </Button>
+      )}
+    >
+      <MenuItem icon={UserSearch} formAction={`${base}/find-contacts`}>
+        Contacts at their sites
+      </MenuItem>
+      <MenuItem icon={Link2Off} formAction={`${base}/find-dead-links`}>
+        Dead links on their pages
+      </MenuItem>
     </Menu>
   )
 }

@@ -142,7 +142,7 @@ export default function BrokenLinksScreen({ loaderData, actionData }: Route.Comp
             <Link to={`/p/${projectId}/prospects`} className="link-inline">
               Prospects
             </Link>{' '}
-            and press “Find dead links”.
+            and choose Find, Dead links on their pages.
           </p>
         </div>
       </PageBody>

@@ -76,7 +76,7 @@ export default function ContactSearches({ loaderData }: Route.ComponentProps) {
               icon={UserSearch}
               action={<ButtonLink to={`${base}/prospects`}>Choose prospects</ButtonLink>}
             >
-              Tick prospects in the grid and press “Find contacts”: their sites are read for whom to write to.
+              Tick prospects in the grid and choose Find, Contacts: their sites are read for whom to write to.
             </EmptyState>
           )}
           {batches.map((batch) => (
