@@ -7,7 +7,7 @@ import type { CrawlSummary, DeadLink } from '#app/domain/discovery/find-broken-l
 import { alternate, timed, type Line, type Run } from './measure.ts'
 import { allTargets, deadUrls, SOURCE_HOST, SOURCE_PAGES, TARGETS, targetUrl } from './outbound-pages.ts'
 
-/** A folder with `npm install linkinator@8.1.0 broken-link-checker@0.7.8`, outside of the project. */
+/** A folder with `npm install linkinator@6.1.2 broken-link-checker@0.7.8`, outside of the project. */
 const PEERS = process.env.BENCH_PEERS ?? ''
 const LINKCHECKER = process.env.BENCH_LINKCHECKER ?? '/usr/bin/linkchecker'
 const AT_ONCE = '64'
@@ -37,7 +37,10 @@ export async function benchCrawl(): Promise<{ lines: Line[]; notes: string[] }> 
     const config = path.join(folder, 'curl.txt')
     const urls = allTargets().map((at) => `url = "${targetUrl(at, web.port)}"\noutput = "/dev/null"`)
     writeFileSync(config, urls.join('\n'))
-    const { cases, skipped } = peersOf(start, folder)
+    const { peers, skipped } = peersOf(start, folder)
+    const cases = Object.fromEntries(
+      Object.entries(peers).map(([name, run]) => [name, () => inFull(name, run, web.log)]),
+    )
     const seen = await alternate({
       'broken-links': ours,
       'curl -I': () =>
@@ -94,7 +97,7 @@ const GOALS: Record<string, string> = {
 function peersOf(
   start: string,
   folder: string,
-): { cases: Record<string, () => Promise<Run>>; skipped: string[] } {
+): { peers: Record<string, () => Promise<Run>>; skipped: string[] } {
   const bin = (name: string) => path.join(PEERS, 'node_modules/.bin', name)
   const settings = path.join(folder, 'linkcheckerrc')
   writeFileSync(
@@ -116,7 +119,7 @@ function peersOf(
   ]
   const isThere = ([, program]: [string, string, string[]]) => existsSync(program)
   return {
-    cases: Object.fromEntries(
+    peers: Object.fromEntries(
       all
         .filter(isThere)
         .map(([name, program, args]) => [name, () => timed(program, args, { mayFail: true })]),
@@ -125,6 +128,16 @@ function peersOf(
       .filter((one) => !isThere(one))
       .map(([name, program]) => `${name}: skipped, not at ${program} (BENCH_PEERS names a folder with it)`),
   }
+}
+
+/** A peer that broke off, or asked only a part, is no peer. @throws with how much of the addresses it asked */
+async function inFull(name: string, run: () => Promise<Run>, log: () => Promise<Log>): Promise<Run> {
+  await log()
+  const done = await run()
+  const { asked } = await log()
+  const targets = new Set(Object.keys(asked).flatMap((key) => /\S+\/t\/\d+$/.exec(key)?.[0] ?? []))
+  if (targets.size < TARGETS) throw new Error(`${name} asked ${targets.size} of ${TARGETS} addresses`)
+  return done
 }
 
 type Log = { asked: Record<string, number>; most: number }
