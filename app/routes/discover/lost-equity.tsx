@@ -152,7 +152,7 @@ export default function LostEquityScreen({ loaderData, actionData }: Route.Compo
             {pages.length > 0 ? (
               <Form method="post" className="grid grid-cols-[minmax(0,1fr)] gap-3">
                 <ErrorSummary errors={actionData?.errors} />
-                <div className="flex flex-wrap gap-2">
+                <div className="flex flex-wrap gap-2 max-wide:hidden">
                   <Button size="sm" look="primary" name="do" value="save">
                     Keep these redirects
                   </Button>
