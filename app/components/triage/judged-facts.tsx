@@ -1,4 +1,5 @@
 import { Check, TriangleAlert } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import type { TriageCard } from '../../domain/triage/triage-view.server.ts'
 import { Fact, Facts } from '../../ui/facts.tsx'
@@ -14,6 +15,11 @@ import { ProspectFacts } from '../prospects/prospect-facts.tsx'
 import { TacticLabel } from '../tactic.tsx'
 import { VerificationMark } from '../verification-mark.tsx'
 import { OwnerChoice } from './owner-choice.tsx'
+
+/** Its script is loaded after the rest: it is on the page at once. */
+const ScoreTold = lazy(() =>
+  import('../prospects/score-told.tsx').then((file) => ({ default: file.ScoreTold })),
+)
 
 /** What the decision rests on: why we would write, the score, and the guards. */
 export function JudgedFacts({
@@ -100,23 +106,30 @@ function Contact({ contact }: { contact: TriageCard['contact'] }) {
   )
 }
 
-/** The score and what is known of its parts; without any, that it is not scored says so. */
-function Score({ card: { score, relevance, authority, authorityMetric } }: { card: TriageCard }) {
+/** The score with its parts; without a reading of the page, what came with the prospect. */
+function Score({ card }: { card: TriageCard }) {
+  const { score, relevance, authority, authorityMetric, told } = card
   return (
     <PanelSection
       title="Score"
       side={score !== null && <b className="text-22 font-semibold text-text tabular-nums">{round(score)}</b>}
     >
-      {score !== null && <Meter share={score / 100} label="Score" />}
-      <div className="mt-2">
-        <Facts>
-          {score === null && <Fact label="Score">not scored yet</Fact>}
-          {relevance !== null && <Fact label="Relevance">{round(relevance)}</Fact>}
-          <Fact label="Authority">
-            <Authority value={authority} metric={authorityMetric} />
-          </Fact>
-        </Facts>
-      </div>
+      {told.page ? (
+        <Suspense>
+          <ScoreTold told={told} />
+        </Suspense>
+      ) : (
+        <>
+          {score !== null && <Meter share={score / 100} label="Score" className="mb-2" />}
+          <Facts>
+            {score === null && <Fact label="Score">{told.trouble ?? 'not qualified yet'}</Fact>}
+            {relevance !== null && <Fact label="Relevance">{round(relevance)}</Fact>}
+            <Fact label="Authority">
+              <Authority value={authority} metric={authorityMetric} />
+            </Fact>
+          </Facts>
+        </>
+      )}
     </PanelSection>
   )
 }

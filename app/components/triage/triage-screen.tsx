@@ -1,6 +1,6 @@
 import { Check, X } from 'lucide-react'
 import { lazy, Suspense } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { ButtonLink, IconButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { count } from '../../ui/number.ts'
@@ -43,6 +43,9 @@ export function TriageScreen(facts: TriageFacts) {
       >
         {isSelection && <span className="text-12 text-text-2">Only the selected ones</span>}
         <span className="text-12 text-text-2 max-wide:hidden">Sorted by score</span>
+        <Link to={`/settings/project/${projectId}/score`} className="link text-13 max-wide:hidden">
+          Weights
+        </Link>
         <IconButtonLink icon={X} label="Close" hotkey="Escape" to={`${list}${sameList(params)}`} />
       </PageBar>
       {!isSelection && (filters.length > 0 || search !== '') && (

@@ -8,6 +8,7 @@ import { users } from '#db/tables/workspaces.ts'
 import { contactName } from '../contacts/contact.ts'
 import { lastContactSearch } from '../discovery/start-contact-search.server.ts'
 import { instantOf, localDay } from '../outbox/local-time.ts'
+import { scoreParts } from '../scores/score-parts.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { aroundOf } from './around.server.ts'
 import { guardsOf } from './guards.ts'
@@ -150,6 +151,7 @@ function cardsOf(scope: Scope, { projectId, ids }: { projectId: number; ids: num
             : { name: contactName({ firstName, lastName, email }), email, verification: verification! },
         from: whereFrom(scope, row.id),
         guards: guardsOf(aroundOf(scope, { projectId, ...row }), scope.now),
+        told: scoreParts(scope, { projectId, prospectId: row.id }),
         lastSearch: lastContactSearch(scope, { prospectId: row.id }),
         snapshot: snapshots.get(url) ?? null,
       }
