@@ -26,7 +26,7 @@ export function GraphFilesHelp({ folder, isOpen }: { folder: string; isOpen: boo
           <li>
             Download its three domain files on the machine that runs Linkwright. Ranks alone (2 to 3 GB) give
             how central a site is; who links to whom needs vertices and edges too, some 20 GB more.
-            <pre className="mt-1.5 overflow-x-auto rounded-md bg-surface-2 p-2.5 font-mono text-12">
+            <pre className="mt-1.5 rounded-md whitespace-pre-wrap wrap-anywhere bg-surface-2 p-2.5 font-mono text-12">
               {COMMANDS(folder)}
             </pre>
           </li>
