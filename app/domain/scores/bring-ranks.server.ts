@@ -11,10 +11,10 @@ import { inTransaction, soon, tellTime, type Scope } from '../values/scope.serve
 import { siteOf } from '../values/web-address.ts'
 import { currentFiles, weighEverything, type RankFile } from './rank-files.server.ts'
 
-const LEASE_MS = 15_000
-/** A transaction ends after so many rows, or so much of the machine's time: others want to write as well. */
-const CHUNK_ROWS = 2_000
-const CHUNK_MS = 40
+const LEASE_MS = 60_000
+/** Ranks are gathered, put in the order of their names and then written: so each transaction touches few pages of the file. */
+const GATHERED = 200_000
+const WRITTEN_AT_ONCE = 4_000
 const CLEARED_AT_ONCE = 5_000
 /** The lists begin with the best; what comes after these has next to no authority, and Common Crawl goes on to 130 million. */
 export const MOST_RANKS = 5_000_000
@@ -43,18 +43,20 @@ async function bring(scope: Scope, file: RankFile, dataFolder: string, signal?: 
     // Ranks are whole numbers in every list: nothing of the file has to be read twice to know how it writes them.
     const reader = readerOf(table, PLAIN_READING)
     let toSkip = file.rowsDone
+    let gathered: Gathered = { rows: 0, ranks: new Map() }
     for await (const rows of table.rows()) {
       const left = rows.slice(toSkip)
       toSkip = Math.max(0, toSkip - rows.length)
-      for (let at = 0; at < left.length;) {
-        if (signal?.aborted) return release(scope, file.id)
-        const written = writeChunk(scope, file.id, reader, left, at)
-        if (written === null) return
-        if (written.isFull) return await finish(scope, file, dataFolder, { status: 'done', error: null })
-        at += written.rows
-        await breathe()
-      }
+      gather(gathered, left, reader)
+      await breathe()
+      if (signal?.aborted) return release(scope, file.id)
+      if (gathered.ranks.size < GATHERED) continue
+      const written = await write(scope, file.id, gathered, signal)
+      if (written === null) return
+      gathered = { rows: 0, ranks: new Map() }
+      if (written >= MOST_RANKS) break
     }
+    if ((await write(scope, file.id, gathered, signal)) === null) return
     await finish(scope, file, dataFolder, { status: 'done', error: null })
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
@@ -62,32 +64,62 @@ async function bring(scope: Scope, file: RankFile, dataFolder: string, signal?: 
   }
 }
 
-/** @returns how many rows were written; null when the list was stopped meanwhile */
-function writeChunk(scope: Scope, id: number, reader: Reader, rows: Row[], from: number) {
+type Gathered = { rows: number; ranks: Map<string, number> }
+
+/** Hosts of one site may stand on a list apart: the best of them, which comes first, is the site's. */
+function gather(gathered: Gathered, rows: Row[], reader: Reader): void {
+  gathered.rows += rows.length
+  for (const row of rows) {
+    const built = reader.build(row)
+    if (!('record' in built)) continue
+    const rank = Number(built.record.rank)
+    const domain = siteOf(String(built.record.domain))
+    if (domain && Number.isInteger(rank) && rank > 0 && !gathered.ranks.has(domain))
+      gathered.ranks.set(domain, rank)
+  }
+}
+
+/**
+ * Writes what was gathered, a part at a time. Its rows count as done with the last part: what a kill breaks off is
+ * gathered again, and what was written of it already is passed over.
+ * @returns how many sites are ranked now; null when the list was stopped meanwhile, or we were
+ */
+async function write(
+  scope: Scope,
+  id: number,
+  { rows, ranks }: Gathered,
+  signal?: AbortSignal,
+): Promise<number | null> {
+  const sorted = [...ranks].toSorted(([one], [other]) => (one < other ? -1 : 1))
+  let ranked = 0
+  for (let at = 0; at === 0 || at < sorted.length; at += WRITTEN_AT_ONCE) {
+    if (signal?.aborted) {
+      release(scope, id)
+      return null
+    }
+    const isLast = at + WRITTEN_AT_ONCE >= sorted.length
+    const now = writePart(scope, id, sorted.slice(at, at + WRITTEN_AT_ONCE), isLast ? rows : 0)
+    if (now === null) return null
+    ranked = now
+    await breathe()
+  }
+  return ranked
+}
+
+function writePart(scope: Scope, id: number, part: [string, number][], rowsDone: number): number | null {
   return inTransaction({ ...scope, ...tellTime(scope.db) }, (tx) => {
     const file = tx.db.select().from(rankFiles).where(eq(rankFiles.id, id)).get()!
     if (file.status !== 'running') return null
-    const end = performance.now() + CHUNK_MS
-    const values: { fileId: number; domain: string; rank: number }[] = []
-    let at = from
-    for (; at < rows.length && at - from < CHUNK_ROWS && performance.now() < end; at++) {
-      const built = reader.build(rows[at]!)
-      if (!('record' in built)) continue
-      const rank = Number(built.record.rank)
-      const domain = siteOf(String(built.record.domain))
-      if (domain && Number.isInteger(rank) && rank > 0) values.push({ fileId: id, domain, rank })
-    }
-    // Hosts of one site may stand on a list apart: the best of them, which comes first, is the site's.
     const { changes } = tx.db.run(sql`
       insert or ignore into ${siteRanks} (file_id, domain, rank)
-      select ${id}, value ->> 0, value ->> 1 from json_each(${JSON.stringify(values.map((one) => [one.domain, one.rank]))})`)
+      select ${id}, value ->> 0, value ->> 1 from json_each(${JSON.stringify(part)})`)
     const ranked = file.ranked + changes
     tx.db
       .update(rankFiles)
-      .set({ rowsDone: file.rowsDone + at - from, ranked, claimedUntil: soon(tx, { ms: LEASE_MS }) })
+      .set({ rowsDone: file.rowsDone + rowsDone, ranked, claimedUntil: soon(tx, { ms: LEASE_MS }) })
       .where(eq(rankFiles.id, id))
       .run()
-    return { rows: at - from, isFull: ranked >= MOST_RANKS }
+    return ranked
   })
 }
 

@@ -7,7 +7,7 @@ import { readOurPages, Topics } from './topics.server.ts'
 import { weigh } from './weigh.server.ts'
 
 /** So many in one transaction: the writer is kept from the others for some hundredths of a second. */
-const WEIGHED_AT_ONCE = 100
+const WEIGHED_AT_ONCE = 30
 const RESCORED_AT_ONCE = 5_000
 
 /**
