@@ -19,7 +19,7 @@ export async function weighDue(
   { web, signal }: { web: Web; signal?: AbortSignal },
 ): Promise<void> {
   const topics = new Topics()
-  for (const { projectId, weighedTo } of toDo(scope)) {
+  for (const { projectId, weighedTo } of projectsDue(scope)) {
     while (!signal?.aborted && rescoreSome(scope, projectId)) await pause()
     if (weighedTo === 0) await readOurPages(scope, web, projectId)
     while (!signal?.aborted && weighSome(scope, projectId, topics)) await pause()
@@ -32,7 +32,7 @@ function pause(): Promise<void> {
   return new Promise((done) => setImmediate(done))
 }
 
-function toDo(scope: Scope) {
+function projectsDue(scope: Scope) {
   return scope.db
     .select({ projectId: scoringSettings.projectId, weighedTo: scoringSettings.weighedTo })
     .from(scoringSettings)
