@@ -22,7 +22,7 @@ export function BulkBar({
   return (
     <section
       aria-label="Bulk actions"
-      className="absolute bottom-11 left-4 z-5 flex h-11 animate-rise items-center gap-0.5 rounded-lg border border-line-strong bg-raised pr-1.5 pl-3 text-13 shadow-menu max-wide:hidden"
+      className="absolute bottom-11 left-4 z-5 flex h-11 max-w-[calc(100%-2rem)] animate-rise items-center gap-0.5 rounded-lg border border-line-strong bg-raised pr-1.5 pl-3 text-13 whitespace-nowrap shadow-menu overflow-x-auto max-wide:hidden"
     >
       <b className="font-medium tabular-nums">{count(selected)} selected</b>
       {all}
