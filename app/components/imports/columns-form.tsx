@@ -19,6 +19,7 @@ export function ColumnsForm({
   warnings,
   rememberedSince,
   job,
+  base,
   errors,
   typed,
 }: {
@@ -28,6 +29,8 @@ export function ColumnsForm({
   /** When a file with the same header was mapped by hand like this. */
   rememberedSince: Date | null
   job: FileFacts & { id: number; tactic: Tactic }
+  /** Address of the project's imports. */
+  base: string
   errors?: Record<string, string>
   typed?: Record<string, string | string[]>
 }) {
@@ -43,7 +46,7 @@ export function ColumnsForm({
             </>
           }
           actions={
-            <Button size="sm" formNoValidate formAction={`${job.id}/forget`}>
+            <Button size="sm" formNoValidate formAction={`${base}/${job.id}/forget`}>
               Forget it and guess anew
             </Button>
           }

@@ -76,7 +76,14 @@ export default function ImportScreen({ loaderData, actionData }: Route.Component
             </Notice>
           )}
           {columns && (
-            <ColumnsForm {...columns} job={job} errors={actionData?.errors} typed={actionData?.typed} />
+            <ColumnsForm
+              key={columns.rememberedSince ? 'remembered' : 'guessed'}
+              {...columns}
+              job={job}
+              base={base}
+              errors={actionData?.errors}
+              typed={actionData?.typed}
+            />
           )}
           {job.status === 'previewed' && job.preview && (
             <DryRunResult importId={job.id} base={base} counts={job.preview} tactic={job.tactic} />
