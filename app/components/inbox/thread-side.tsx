@@ -1,5 +1,5 @@
 import { PanelRight } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { ShownThread } from '../../domain/inbox/read-thread.server.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -10,8 +10,11 @@ import { WebLink } from '../../ui/web-link.tsx'
 import { When } from '../../ui/when.tsx'
 import { LinkChip, SequenceChip, StageChip } from '../chips.tsx'
 import { hasFacts } from '../prospects/has-facts.ts'
-import { ProspectFacts } from '../prospects/prospect-facts.tsx'
 import { TacticLabel } from '../tactic.tsx'
+
+const ProspectFacts = lazy(() =>
+  import('../prospects/prospect-facts.tsx').then((file) => ({ default: file.ProspectFacts })),
+)
 
 type Side = NonNullable<ShownThread['side']>
 
@@ -130,7 +133,11 @@ function Why({
           {deadCause && <span className="font-medium text-lost-text">{deadCause}</span>}
         </p>
       )}
-      {hasFacts(facts, target) && <ProspectFacts facts={facts} target={target} />}
+      {hasFacts(facts, target) && (
+        <Suspense>
+          <ProspectFacts facts={facts} target={target} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -5,13 +5,11 @@ import { redirect, useOutletContext, useSearchParams } from 'react-router'
 import { z } from 'zod'
 import { Composer } from '#app/components/inbox/composer.tsx'
 import { placeSearch, threadPath, type InboxPlace } from '#app/components/inbox/place.ts'
-import { PromisedLinks } from '#app/components/inbox/promised-links.tsx'
 import { ClassMenu, Proposals } from '#app/components/inbox/proposals.tsx'
 import { ReclaimNote } from '#app/components/inbox/reclaim-note.tsx'
 import { ThreadBar } from '#app/components/inbox/thread-bar.tsx'
 import { ThreadMessage } from '#app/components/inbox/thread-message.tsx'
 import { ThreadSide } from '#app/components/inbox/thread-side.tsx'
-import { WaitingAnswer } from '#app/components/inbox/waiting-answer.tsx'
 import { ANSWER_REFUSAL_WORDS, SHUT_WORDS } from '#app/domain/inbox/answer-refusals.ts'
 import { addresseeOf, answer } from '#app/domain/inbox/answer.server.ts'
 import { markRead } from '#app/domain/inbox/change-thread.server.ts'
@@ -35,6 +33,12 @@ const PromiseForm = lazy(() =>
 )
 const UnmatchedCard = lazy(() =>
   import('#app/components/inbox/unmatched-card.tsx').then((file) => ({ default: file.UnmatchedCard })),
+)
+const PromisedLinks = lazy(() =>
+  import('#app/components/inbox/promised-links.tsx').then((file) => ({ default: file.PromisedLinks })),
+)
+const WaitingAnswer = lazy(() =>
+  import('#app/components/inbox/waiting-answer.tsx').then((file) => ({ default: file.WaitingAnswer })),
 )
 const NamedPages = lazy(() =>
   import('#app/components/inbox/named-pages.tsx').then((file) => ({ default: file.NamedPages })),
@@ -137,17 +141,21 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
               isLast={message.id === lastId}
               move={messages.length > 1 ? `${base}/move` : null}
             >
-              <PromisedLinks
-                links={links.filter((link) => link.messageId === message.id)}
-                projectBase={projectBase}
-              />
+              <Suspense>
+                <PromisedLinks
+                  links={links.filter((link) => link.messageId === message.id)}
+                  projectBase={projectBase}
+                />
+              </Suspense>
               <Suspense>
                 <NamedPages pages={named.filter((page) => page.messageId === message.id)} />
               </Suspense>
             </ThreadMessage>
           ))}
           {waiting.map((one) => (
-            <WaitingAnswer key={one.id} answer={one} from={mailbox.fromName} takeBack={`${base}/take-back`} />
+            <Suspense key={one.id}>
+              <WaitingAnswer answer={one} from={mailbox.fromName} takeBack={`${base}/take-back`} />
+            </Suspense>
           ))}
           {suggested && (
             <Suspense>
