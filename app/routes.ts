@@ -73,6 +73,7 @@ export default [
       route('inbox/:threadId/note', 'routes/inbox/note.ts'),
       route('inbox/:threadId/take-back', 'routes/inbox/take-back.ts'),
       route('inbox/:threadId/move', 'routes/inbox/move.ts'),
+      route('inbox/:threadId/messages/:messageId/attachments/:at', 'routes/inbox/attachment.ts'),
       route('inbox/:threadId/replies', 'routes/inbox/replies.ts'),
       route('inbox/:threadId/class', 'routes/inbox/class.ts'),
       route('inbox/:threadId/match', 'routes/inbox/match.ts'),

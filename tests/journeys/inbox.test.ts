@@ -5,6 +5,7 @@ import { messages, threads } from '#db/tables/inbox.ts'
 import { alerts } from '#db/tables/alerts.ts'
 import { mailboxes, mailboxFolders, seenMail } from '#db/tables/mailboxes.ts'
 import { contacts, suppressions } from '#db/tables/sites.ts'
+import { fetchAttachment } from '#app/domain/inbox/attachment.server.ts'
 import { answer as answerThread } from '#app/domain/inbox/answer.server.ts'
 import { fileCopies } from '#app/domain/outbox/file-copies.server.ts'
 import { hasDovecot } from '#tests/support/dovecot.ts'
@@ -304,6 +305,28 @@ describe('what we wrote', () => {
   })
 })
 
+it('an attachment stays in the mailbox, and is brought from there when somebody saves it', async () => {
+  const ines = await world.wrote('ines')
+  watching = world.watch()
+  const bytes = Buffer.from([0, 255, 13, 10, 7])
+  const body = [
+    '--b\nContent-Type: text/plain\n\nHere is the photo.',
+    `--b\nContent-Type: image/png; name="soil.png"\nContent-Disposition: attachment; filename="soil.png"\nContent-Transfer-Encoding: base64\n\n${bytes.toString('base64')}`,
+    '--b--',
+  ].join('\n')
+  const headers = { 'Content-Type': 'multipart/mixed; boundary=b' }
+  await stack.put(me, answer(ines, body, { headers }))
+  const message = await until(() => seen(world.db, ines).incoming[0] ?? null)
+  const wanted = { threadId: seen(world.db, ines).thread!.id, messageId: message.id }
+  expect(message.attachments).toMatchObject([{ name: 'soil.png', bytes: 5 }])
+  expect(await fetchAttachment(scopeNow(world), { ...wanted, at: 0 })).toEqual({
+    ok: true,
+    name: 'soil.png',
+    bytes,
+  })
+  await expect(fetchAttachment(scopeNow(world), { ...wanted, at: 1 })).rejects.toThrow('no such attachment')
+})
+
 describe('our answer', () => {
   it('leaves in the thread after a moment, and its filed copy is no event', async () => {
     const ines = await world.wrote('ines')
@@ -313,7 +336,11 @@ describe('our answer', () => {
     const threadId = seen(world.db, ines).thread!.id
     expect(answerThread(scopeNow(world), { threadId, text: 'Here it is.' }).ok).toBe(true)
     // The moment in which it could be taken back has passed.
-    world.db.update(outbox).set({ dueAt: scopeNow(world).now }).where(eq(outbox.kind, 'reply')).run()
+    world.db
+      .update(outbox)
+      .set({ dueAt: scopeNow(world).now })
+      .where(eq(outbox.kind, 'reply'))
+      .run()
     await world.send()
     await fileCopies(scopeNow(world))
     const sent = stack.relay.accepted.at(-1)!

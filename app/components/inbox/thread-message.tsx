@@ -17,14 +17,17 @@ export function ThreadMessage({
   message,
   mark,
   isLast,
-  move,
+  base,
+  isAlone,
   children,
 }: {
   message: ShownMessage
   mark?: string | null
   isLast: boolean
-  /** Where it may be moved out of the conversation; null when it is the only one. */
-  move: string | null
+  /** The address of the conversation. */
+  base: string
+  /** The only message cannot be moved out of its conversation. */
+  isAlone: boolean
   children?: ReactNode
 }) {
   const { direction, at, quotedText } = message
@@ -43,9 +46,9 @@ export function ThreadMessage({
       side={
         <>
           <KindChip {...message} />
-          {move && direction === 'in' && (
+          {!isAlone && direction === 'in' && (
             <Suspense>
-              <MessageMenu messageId={message.id} action={move} />
+              <MessageMenu messageId={message.id} action={`${base}/move`} />
             </Suspense>
           )}
         </>
@@ -54,7 +57,7 @@ export function ThreadMessage({
     >
       <Body message={message} mark={mark} />
       {children}
-      <Attachments files={message.attachments} />
+      <Attachments files={message.attachments} path={`${base}/messages/${message.id}/attachments`} />
       {message.html && <AsSent html={message.html} />}
     </MessageCard>
   )
@@ -125,16 +128,21 @@ function AsSent({ html }: { html: string }) {
   )
 }
 
-function Attachments({ files }: { files: ShownMessage['attachments'] }) {
+function Attachments({ files, path }: { files: ShownMessage['attachments']; path: string }) {
   if (files.length === 0) return null
   return (
-    <ul aria-label="Attachments, in the mailbox" className="flex flex-wrap gap-2 text-12 text-text-2">
+    <ul aria-label="Attachments" className="flex flex-wrap gap-2 text-12 text-text-2">
       {files.map((file, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- two files may have one name
-        <li key={at} className="inline-flex items-center gap-1 rounded-sm border border-line px-1.5 py-0.5">
-          <Icon of={Paperclip} size={12} />
-          <span className="max-w-60 truncate">{file.name}</span>
-          <span className="text-text-3">{bytes(file.bytes)}</span>
+        <li key={at}>
+          <a
+            href={`${path}/${at}`}
+            className="inline-flex items-center gap-1 rounded-sm border border-line px-1.5 py-0.5 hover:bg-hover"
+          >
+            <Icon of={Paperclip} size={12} />
+            <span className="max-w-60 truncate">{file.name}</span>
+            <span className="text-text-3">{bytes(file.bytes)}</span>
+          </a>
         </li>
       ))}
     </ul>

@@ -59,9 +59,7 @@ export function readEnvelope(headers: Headers): Envelope {
 /** Reads a message from its bytes. Total: broken mail gives what can be read of it. */
 export function readMessage(raw: Buffer): IncomingMessage {
   const root = readMime(raw)
-  const own = [...everyPart(root, (part) => !isEnclosedMessage(part))].filter(
-    (part) => part.parts.length === 0 || isEnclosedMessage(part),
-  )
+  const own = ownParts(root)
   const bodies = own.filter((part) => part.disposition !== 'attachment' && !isEnclosedMessage(part))
   const plain = bodies.filter((part) => part.type === 'text/plain' && !part.fileName).map(textOf)
   const htmlPart = bodies.find((part) => part.type === 'text/html' && !part.fileName)
@@ -74,11 +72,28 @@ export function readMessage(raw: Buffer): IncomingMessage {
     text: words.slice(0, MOST_TEXT),
     html,
     attachments: own.filter(isAttachment).map((part) => ({
-      name: part.fileName ?? (isEnclosedMessage(part) ? 'message.eml' : 'attachment'),
+      name: nameOf(part),
       type: part.type,
       bytes: octetsOf(part).length,
     })),
   }
+}
+
+/** The attachments of a message in the order of its list, with their bytes. */
+export function attachmentsIn(raw: Buffer): { name: string; bytes: Buffer }[] {
+  return ownParts(readMime(raw))
+    .filter(isAttachment)
+    .map((part) => ({ name: nameOf(part), bytes: Buffer.from(octetsOf(part), 'latin1') }))
+}
+
+function ownParts(root: MimePart): MimePart[] {
+  return [...everyPart(root, (part) => !isEnclosedMessage(part))].filter(
+    (part) => part.parts.length === 0 || isEnclosedMessage(part),
+  )
+}
+
+function nameOf(part: MimePart): string {
+  return part.fileName ?? (isEnclosedMessage(part) ? 'message.eml' : 'attachment')
 }
 
 /** `Re: AW: Fwd: [list] A dead link` and "a dead link" have the same base (RFC 5256, 2.1, in more languages). */

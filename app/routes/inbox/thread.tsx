@@ -139,7 +139,8 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
               message={message}
               mark={markOf(loaderData, message.id)}
               isLast={message.id === lastId}
-              move={messages.length > 1 ? `${base}/move` : null}
+              base={base}
+              isAlone={messages.length === 1}
             >
               <Suspense>
                 <PromisedLinks
