@@ -62,7 +62,7 @@ test('an opener is written, and what it waited for says when it goes out', async
 
 test('it is sent in its window, answered, and the answer stops the sequence', async () => {
   await untilShown(
-    'inbox?tab=all&q=tilthnotes',
+    'inbox?tab=all&q=from:tilthnotes',
     async () => (await page.getByText('Pia Solberg').count()) > 0,
   )
   await page.getByText('Pia Solberg').first().click()
@@ -93,7 +93,7 @@ test('the promise is recorded from the thread, the link is found, and the prospe
 })
 
 test('an answer from the app goes out in the thread', async () => {
-  await open('inbox?tab=all&q=tilthnotes')
+  await open('inbox?tab=all&q=from:tilthnotes')
   await page.getByText('Pia Solberg').first().click()
   await page.getByRole('textbox', { name: /Reply to Pia/ }).fill('Thank you, Pia. It looks at home there.')
   await page.getByRole('button', { name: 'Send the answer' }).click()
