@@ -12,7 +12,8 @@ type Named = ShownThread['named'][number]
 const LOOKS: Partial<Record<NonNullable<Named['verdict']>, { tone: Tone; icon: IconType }>> = {
   live: { tone: 'live', icon: Link2 },
   live_with_issues: { tone: 'warn', icon: Link2 },
-  missing: { tone: 'lost', icon: Unlink },
+  // Whoever names a page may put the link there tomorrow: nothing is lost.
+  missing: { tone: 'idle', icon: Unlink },
   gone: { tone: 'lost', icon: Unlink },
 }
 
@@ -38,7 +39,7 @@ export function NamedPages({ pages }: { pages: Named[] }) {
         </>
       }
     >
-      <Chip {...lookOf(page.verdict)}>{page.verdict ? VERDICT_WORDS[page.verdict] : 'Looking …'}</Chip>
+      <Chip {...lookOf(page.verdict)}>{wordOf(page.verdict)}</Chip>
       <span className="min-w-0 font-medium">{sayOf(page)}</span>
       {page.seenAt && (
         <span className="ml-auto text-12 text-text-3 tabular-nums">
@@ -47,6 +48,11 @@ export function NamedPages({ pages }: { pages: Named[] }) {
       )}
     </ProofCard>
   ))
+}
+
+function wordOf(verdict: Named['verdict']): string {
+  if (!verdict) return 'Looking'
+  return verdict === 'missing' ? 'Not there yet' : VERDICT_WORDS[verdict]
 }
 
 function sayOf({ verdict, issues, reason, rel, position, nextAt }: Named): string {
