@@ -83,6 +83,8 @@ test('the promise is recorded from the thread, the link is found, and the prospe
     await page.keyboard.press('p')
     await page.getByRole('button', { name: /Record the promise/ }).click()
   }
+  // Written down before the page is left: whoever leaves takes the request along.
+  await page.getByRole('main').getByRole('link', { name: 'Evidence' }).first().waitFor()
   await untilShown(
     'links?q=tilthnotes',
     async () => (await page.getByRole('table').getByText('Live').count()) > 0,
