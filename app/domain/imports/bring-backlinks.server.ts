@@ -12,14 +12,13 @@ import { siteOf } from '../values/web-address.ts'
 import type { CanonicalRecord } from './fields.ts'
 import { subjectOf } from './gap-files.server.ts'
 import { gapRowOf, noBacklinksIn, targetsOf } from './gap-row.ts'
-import { readerOf, readingOf, type Reader } from './inspect.server.ts'
+import type { Built } from './formats/format.ts'
+import { readerOf, readingOf } from './inspect.server.ts'
 import { openTable, UnreadableFile } from './table/open-table.server.ts'
-import type { Row } from './table/tokenise.ts'
 
 const LEASE_MS = 15_000
-/** A transaction ends after so many rows, or so much of the machine's time: others want to write as well. */
-const CHUNK_ROWS = 2_000
-const CHUNK_MS = 40
+/** Rows of a transaction: some ten milliseconds of a slow machine, since others want to write as well. */
+const CHUNK_ROWS = 100
 
 export type BacklinkFile = typeof backlinkFiles.$inferSelect
 
@@ -169,9 +168,10 @@ async function bring(
       toSkip = Math.max(0, toSkip - rows.length)
       for (let at = 0; at < left.length;) {
         if (signal?.aborted) return release(scope, file.id)
-        const done = writeChunk(scope, file, reader, storeOf, left, at)
-        if (done === null) return
-        at += done
+        // Rows are read while nobody is kept from writing; only what they say is written under the lock.
+        const built = left.slice(at, at + CHUNK_ROWS).map((row) => reader.build(row))
+        if (!writeChunk(scope, file, storeOf, built)) return
+        at += built.length
         await breathe()
       }
     }
@@ -204,41 +204,35 @@ function compareWithPrevious(scope: Scope, file: BacklinkFile): number | null {
   return previous.id
 }
 
-/** @returns how many rows were written; null when the file was taken back meanwhile */
+/** @returns false when the file was taken back meanwhile */
 function writeChunk(
   scope: Scope,
   file: BacklinkFile,
-  reader: Reader,
   storeOf: (subject: string) => BacklinkStore,
-  rows: Row[],
-  from: number,
-): number | null {
+  rows: Built[],
+): boolean {
   return inTransaction({ ...scope, ...tellTime(scope.db) }, (tx) => {
     const now = tx.db.select().from(backlinkFiles).where(eq(backlinkFiles.id, file.id)).get()!
-    if (now.status !== 'running') return null
-    const end = performance.now() + CHUNK_MS
-    let at = from
+    if (now.status !== 'running') return false
     const counts = pick(now)
     markGapChanged(tx, file.projectId)
     let { rejectedCount } = now
-    do {
-      const built = reader.build(rows[at]!)
+    for (const built of rows) {
       const written = 'record' in built ? writeRecord(built.record, file, storeOf) : null
       if (written) add(counts, written)
       else if (!('ignored' in built)) rejectedCount++
-      at++
-    } while (at < rows.length && at - from < CHUNK_ROWS && performance.now() < end)
+    }
     tx.db
       .update(backlinkFiles)
       .set({
-        rowsDone: now.rowsDone + at - from,
+        rowsDone: now.rowsDone + rows.length,
         ...counts,
         rejectedCount,
         claimedUntil: soon(tx, { ms: LEASE_MS }),
       })
       .where(eq(backlinkFiles.id, file.id))
       .run()
-    return at - from
+    return true
   })
 }
 
