@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, lte } from 'drizzle-orm'
-import { messages, namedPages } from '#db/tables/inbox.ts'
+import { namedPages } from '#db/tables/inbox.ts'
 import { projects } from '#db/tables/projects.ts'
 import type { Observation, Promised } from '../links/observation.ts'
 import { inTransaction, soon, tellTime, type Scope } from '../values/scope.server.ts'
@@ -78,7 +78,6 @@ export function namedPagesOf(scope: Scope, { messageIds }: { messageIds: number[
       nextAt: namedPages.nextAt,
     })
     .from(namedPages)
-    .innerJoin(messages, eq(messages.id, namedPages.messageId))
     .where(and(eq(namedPages.workspaceId, scope.workspaceId), inArray(namedPages.messageId, messageIds)))
     .orderBy(asc(namedPages.id))
     .all()

@@ -1,12 +1,12 @@
 import { and, eq, inArray, ne, isNull, or } from 'drizzle-orm'
 import { links } from '#db/tables/links.ts'
 import { bulkChanges } from '#db/tables/prospects.ts'
-import { memberships, users } from '#db/tables/workspaces.ts'
 import { resolveAlerts } from '../alerts/raise.server.ts'
 import { record } from '../activity/record.server.ts'
 import { showLink } from '../prospects/mirror.server.ts'
 import { NotFound } from '../values/errors.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { memberName } from '../workspaces/members.server.ts'
 
 /** More than this at once is a mistake more often than a wish. */
 export const LINKS_AT_MOST = 50_000
@@ -26,7 +26,7 @@ export function giveLinks(
   { projectId, linkIds, ownerId }: { projectId: number; linkIds: number[]; ownerId: number | null },
 ): { bulkId: number | null; changed: number } {
   return inTransaction(scope, (tx) => {
-    if (ownerId !== null && !isOfTeam(tx, ownerId)) throw new NotFound('There is no such person in the team.')
+    if (ownerId !== null) memberName(tx, ownerId)
     const isOther = ownerId === null ? undefined : or(ne(links.ownerId, ownerId), isNull(links.ownerId))
     const rows = eachChunk(linkIds).flatMap((ids) =>
       tx.db
@@ -115,16 +115,6 @@ export function stopWatching(scope: Scope, { linkIds }: { linkIds: number[] }): 
     }
     return gone
   })
-}
-
-function isOfTeam(scope: Scope, userId: number): boolean {
-  const found = scope.db
-    .select({ id: users.id })
-    .from(users)
-    .innerJoin(memberships, eq(memberships.userId, users.id))
-    .where(and(eq(memberships.workspaceId, scope.workspaceId), eq(users.id, userId)))
-    .get()
-  return found !== undefined
 }
 
 /** SQLite takes some thirty thousand values in one statement. */

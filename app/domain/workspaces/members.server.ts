@@ -22,6 +22,6 @@ export function memberName(scope: Scope, userId: number): string {
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(and(eq(memberships.workspaceId, scope.workspaceId), eq(memberships.userId, userId)))
     .get()
-  if (!member) throw new NotFound('This person is not on the team.')
+  if (!member) throw new NotFound('There is no such person in the team.')
   return member.name
 }
