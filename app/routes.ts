@@ -108,6 +108,7 @@ export default [
       ]),
       route('sequences/:sequenceId/steps/:number', 'routes/sequences/step.tsx'),
       route('sequences/:sequenceId/enrol', 'routes/sequences/enrol.tsx'),
+      route('sequences/:sequenceId/too-soon/:enrolmentId', 'routes/sequences/too-soon.tsx'),
       route('sequences/:sequenceId/openers', 'routes/sequences/openers.tsx'),
       route('sequences/:sequenceId/launch', 'routes/sequences/launch.tsx'),
       route('sequences/:sequenceId/status', 'routes/sequences/status.ts'),

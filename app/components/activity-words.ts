@@ -135,6 +135,7 @@ const SAYINGS: Record<string, (read: Read) => Said> = {
   }),
   'enrolment.held': () => ({ icon: { of: 'sequence', word: 'held' }, what: ['Sequence is ', 'held'] }),
   'enrolment.resumed': () => ({ icon: { of: 'sequence', word: 'active' }, what: ['Sequence goes on'] }),
+  'enrolment.let_go': simply('back', 'First message goes in spite of the fatigue limits'),
   'enrolment.ended': (read) => {
     const state = ENROLMENT_STATES.find((one) => one === read('state')) ?? 'stopped'
     return {

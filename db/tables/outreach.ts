@@ -117,6 +117,10 @@ export const enrolments = sqliteTable(
     stateSince: instant().notNull(),
     opener: text(),
     openerAt: instant(),
+    /** Step 1 waits because they heard from us lately: the cause, while it does. */
+    tooSoonBecause: text(),
+    /** A manager lets step 1 go in spite of the fatigue limits: the reason that was given. */
+    tooSoonAllowedBecause: text(),
     /** Number of the last step that left (0: none). */
     stepsSent: integer().notNull().default(0),
     createdAt: instant().notNull(),

@@ -15,6 +15,10 @@ export const workspaces = sqliteTable('workspaces', {
   sendingStoppedAt: instant(),
   /** How many days the HTML of checked pages is kept; null: for good. */
   keepPagesDays: integer(),
+  /** Fatigue limits over all projects: so many first messages in so many days to one person and to one site; null: no limit. */
+  fatigueDays: integer().notNull().default(30),
+  fatiguePerPerson: integer().default(1),
+  fatiguePerSite: integer().default(2),
   createdAt: instant().notNull(),
 })
 

@@ -2,7 +2,9 @@ import { CircleSlash, TriangleAlert } from 'lucide-react'
 import type { Tactic } from '#db/vocabulary.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
+import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { TextInput } from '../../ui/inputs.tsx'
 import { counted } from '../../ui/number.ts'
 import { WebAddress } from '../../ui/web-link.tsx'
 import { TacticLabel } from '../tactic.tsx'
@@ -15,13 +17,24 @@ export type Candidate = {
   tactic: Tactic
   contact: { name: string; email: string | null } | null
   because: string | null
+  isTooSoon: boolean
   notes: string[]
 }
 
 /** Chosen prospects before they are enrolled: those who can be, ticked, and those who cannot, each with the reason. */
-export function Candidates({ candidates, areTicked }: { candidates: Candidate[]; areTicked: boolean }) {
+export function Candidates({
+  candidates,
+  areTicked,
+  lift,
+}: {
+  candidates: Candidate[]
+  areTicked: boolean
+  /** Only for who may lift the fatigue limits. */
+  lift: { typed: string; error: string | undefined } | null
+}) {
   const free = candidates.filter((one) => one.because === null)
-  const refused = candidates.filter((one) => one.because !== null)
+  const tooSoon = lift ? candidates.filter((one) => one.isTooSoon) : []
+  const refused = candidates.filter((one) => one.because !== null && !tooSoon.includes(one))
   return (
     <div className="grid grid-cols-1 gap-4">
       {free.length > 0 && (
@@ -61,6 +74,33 @@ export function Candidates({ candidates, areTicked }: { candidates: Candidate[];
               </li>
             ))}
           </ul>
+        </Card>
+      )}
+      {lift && tooSoon.length > 0 && (
+        <Card padded={false} title={`${counted(tooSoon.length, 'prospect')} heard from the team lately`}>
+          <ul className="border-t border-line">
+            {tooSoon.map((one) => (
+              <li key={one.prospectId} className="border-b border-line">
+                <label className="flex items-start gap-3 px-4 py-2 text-13 hover:bg-hover max-wide:min-h-touch">
+                  <input type="checkbox" name="id" value={one.prospectId} className="tick mt-0.5 flex-none" />
+                  <Person one={one} />
+                  <span className="w-64 flex-none text-12 leading-5 text-warn-text max-wide:w-32">
+                    {one.because}
+                  </span>
+                </label>
+              </li>
+            ))}
+          </ul>
+          <div className="px-4 py-3">
+            <Field
+              name="reason"
+              label="Why write to those ticked here all the same?"
+              help="Kept with each of them. The limits are set under Settings, Workspace."
+              error={lift.error}
+            >
+              <TextInput defaultValue={lift.typed} maxLength={300} />
+            </Field>
+          </div>
         </Card>
       )}
       {refused.length > 0 && (

@@ -16,6 +16,8 @@ export type HeldPerson = {
   because: string
   heldFor: Hold | null
   dueAt: Date | null
+  /** The first message waits because of a fatigue limit. */
+  tooSoonBecause: string | null
 }
 
 /** Who waits for something: the cause beside the name, when it goes on, and what a person can do about it. */
@@ -99,13 +101,19 @@ export function HeldAction({
   row,
   base,
 }: {
-  row: Pick<HeldPerson, 'enrolmentId' | 'heldFor'>
+  row: Pick<HeldPerson, 'enrolmentId' | 'heldFor' | 'tooSoonBecause'>
   base: string
 }) {
   if (row.heldFor === 'opener')
     return (
       <ButtonLink size="sm" look="quiet" to={`${base}/openers?at=${row.enrolmentId}`}>
         Write
+      </ButtonLink>
+    )
+  if (row.tooSoonBecause && row.heldFor === null)
+    return (
+      <ButtonLink size="sm" look="quiet" to={`${base}/too-soon/${row.enrolmentId}`}>
+        Let it go
       </ButtonLink>
     )
   if (row.heldFor !== 'person' && row.heldFor !== 'fields') return null

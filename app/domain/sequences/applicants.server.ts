@@ -1,7 +1,10 @@
+import { projects } from '#db/tables/projects.ts'
 import { prospects } from '#db/tables/prospects.ts'
 import type { Tactic } from '#db/vocabulary.ts'
 import { and, asc, eq } from 'drizzle-orm'
 import { contactName } from '../contacts/contact.ts'
+import type { FirstMessage, TooSoon } from '../outbox/fatigue.ts'
+import { openFatigue } from '../outbox/fatigue.server.ts'
 import { suppressionFor } from '../sites/suppression.server.ts'
 import type { MergeData } from '../templates/render.ts'
 import type { Scope } from '../values/scope.server.ts'
@@ -32,6 +35,8 @@ export type ShownCandidate = {
   tactic: Tactic
   contact: { name: string; email: string | null } | null
   because: string | null
+  /** Refused only by a fatigue limit, which a manager may lift. */
+  isTooSoon: boolean
   notes: string[]
 }
 
@@ -61,18 +66,37 @@ export function applicants(
   const around = readNeighbours(scope, { sequence, prospects: rows })
   const merge = openMergeSource(scope)
   const taken = new Set<number>()
+  const fatigue = openFatigue(scope, { counts: 'planned' })
+  const chosenAt = new Map<number, FirstMessage[]>()
+  const project = projectName(scope, sequence.projectId)
   return rows.map((prospect) => {
     const contact = around.contactOf(prospect)
-    const refusal = lookAt(scope, { prospect, contact, around, taken })
-    if (contact && !refusal) taken.add(contact.id)
+    const also = chosenAt.get(contact?.siteId ?? 0) ?? []
+    const tooSoonTo = (person: Contact) =>
+      fatigue(
+        { contactId: person.id, email: person.email, siteId: person.siteId, site: prospect.domain },
+        { also },
+      )
+    const refusal = lookAt(scope, { prospect, contact, around, taken, tooSoonTo })
+    if (contact && !refusal) {
+      taken.add(contact.id)
+      const message = { contactId: contact.id, at: null, to: contactName(contact), project }
+      chosenAt.set(contact.siteId, [...also, message])
+    }
     const isFree = contact && !refusal
     const data = isFree && merge({ prospect, contact, mailboxId: sequence.mailboxId, opener: 'an opener' })
     return { prospect, contact, refusal, notes: data ? notesOn({ contact, steps, data, around }) : [] }
   })
 }
 
+/** Refused by nothing but a fatigue limit, which a manager may lift. */
+export function isTooSoon({ refusal }: Candidate): boolean {
+  return refusal?.reason === 'too-soon'
+}
+
 /** A candidate as a screen shows it. */
-export function showCandidate({ prospect, contact, refusal, notes }: Candidate): ShownCandidate {
+export function showCandidate(candidate: Candidate): ShownCandidate {
+  const { prospect, contact, refusal, notes } = candidate
   return {
     prospectId: prospect.id,
     domain: prospect.domain,
@@ -81,8 +105,13 @@ export function showCandidate({ prospect, contact, refusal, notes }: Candidate):
     tactic: prospect.tactic,
     contact: contact && { name: contactName(contact), email: contact.email },
     because: refusal?.because ?? null,
+    isTooSoon: isTooSoon(candidate),
     notes,
   }
+}
+
+function projectName({ db }: Scope, id: number): string {
+  return db.select({ name: projects.name }).from(projects).where(eq(projects.id, id)).get()!.name
 }
 
 function lookAt(
@@ -92,7 +121,14 @@ function lookAt(
     contact,
     around,
     taken,
-  }: { prospect: Prospect; contact: Contact | null; around: Neighbours; taken: ReadonlySet<number> },
+    tooSoonTo,
+  }: {
+    prospect: Prospect
+    contact: Contact | null
+    around: Neighbours
+    taken: ReadonlySet<number>
+    tooSoonTo: (person: Contact) => TooSoon | null
+  },
 ): Candidate['refusal'] {
   const applicant = {
     ...prospect,
@@ -106,7 +142,9 @@ function lookAt(
     liveIn: contact ? (around.liveIn.get(contact.id) ?? null) : null,
     endedHere: contact ? (around.endedHere.get(`${prospect.id} ${contact.id}`) ?? null) : null,
     isSecond: contact !== null && taken.has(contact.id),
+    tooSoon: null as TooSoon | null,
   }
+  if (contact && !refusalOf(applicant)) applicant.tooSoon = tooSoonTo(contact)
   const reason = refusalOf(applicant)
   return reason && { reason, because: refusalWords(reason, applicant) }
 }

@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { threads } from '#db/tables/inbox.ts'
 import { mailboxes } from '#db/tables/mailboxes.ts'
-import { outbox } from '#db/tables/outreach.ts'
+import { enrolments, outbox } from '#db/tables/outreach.ts'
 import { contacts } from '#db/tables/sites.ts'
 import type { Mailbox } from '../mailboxes/connection.server.ts'
 import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
+import type { TooSoon } from '../outbox/fatigue.ts'
 import { takeLease, type OutboxRow } from '../outbox/lease.server.ts'
 import { gapMs } from '../outbox/pace.ts'
 import { tellRamp } from '../outbox/ramp.server.ts'
@@ -33,6 +34,7 @@ export function claim(
     const mailbox = getMailbox(tx, row.mailboxId)
     const facts = row.kind === 'step' ? factsOf(tx, row, mailbox) : null
     const answer = facts ? mayLeave(facts) : mayGoByHand(tx, row, mailbox)
+    if (facts && row.stepNumber === 1) tellTooSoon(tx, row, facts.tooSoon)
     if (answer.do !== 'go') return { ok: false, answer } as const
     if (row.kind === 'step') readdress(tx, row)
     const taken = takeLease(tx, { outboxId, workerId })
@@ -74,6 +76,15 @@ function theyWrote(scope: Scope, row: OutboxRow): boolean {
     .where(and(eq(threads.workspaceId, scope.workspaceId), eq(threads.id, row.threadId)))
     .get()
   return thread?.hasIncoming ?? false
+}
+
+/** The enrolment says why its first step waits, and no longer when it does not. */
+function tellTooSoon(scope: Scope, { enrolmentId }: OutboxRow, tooSoon: TooSoon | null): void {
+  scope.db
+    .update(enrolments)
+    .set({ tooSoonBecause: tooSoon?.because ?? null })
+    .where(eq(enrolments.id, enrolmentId!))
+    .run()
 }
 
 /** The contact may have another address since this was planned; bytes made for the old one are dropped: they never left. */

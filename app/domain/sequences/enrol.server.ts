@@ -21,6 +21,13 @@ export function cannotEnrol(scope: Scope, sequenceId: number): Exclude<CannotEnr
   return sequence.mailboxId === null ? 'no-mailbox' : null
 }
 
+type Enrol = {
+  sequenceId: number
+  prospectIds: number[]
+  /** Why those are enrolled too whom only a fatigue limit refuses: a manager's reason; null: they are not. */
+  tooSoonAllowedBecause?: string | null
+}
+
 /**
  * Puts chosen prospects into a sequence, checking each again at this moment. The first message of each is written
  * down as held, and planned as soon as nothing holds it: the opener written, the sequence launched.
@@ -28,7 +35,7 @@ export function cannotEnrol(scope: Scope, sequenceId: number): Exclude<CannotEnr
  */
 export function enrol(
   scope: Scope,
-  { sequenceId, prospectIds }: { sequenceId: number; prospectIds: number[] },
+  { sequenceId, prospectIds, tooSoonAllowedBecause = null }: Enrol,
 ): Enrolled {
   if (prospectIds.length > ENROL_AT_MOST) return { ok: false, reason: 'too-many' }
   return inTransaction(scope, (tx) => {
@@ -39,9 +46,12 @@ export function enrol(
     const refused: Candidate[] = []
     let enrolled = 0
     for (const candidate of applicants(tx, { sequenceId, prospectIds })) {
-      if (candidate.refusal || !candidate.contact) refused.push(candidate)
+      const { refusal, contact, prospect } = candidate
+      const isLifted = refusal?.reason === 'too-soon' && tooSoonAllowedBecause !== null
+      if ((refusal && !isLifted) || !contact) refused.push(candidate)
       else {
-        enrolOne(tx, { sequence, prospect: candidate.prospect, contact: candidate.contact, contexts })
+        const allowed = isLifted ? tooSoonAllowedBecause : null
+        enrolOne(tx, { sequence, prospect, contact, contexts, tooSoonAllowedBecause: allowed })
         enrolled++
       }
     }
@@ -56,10 +66,18 @@ function enrolOne(
     prospect,
     contact,
     contexts,
-  }: { sequence: Sequence; prospect: Candidate['prospect']; contact: Contact; contexts: Contexts },
+    tooSoonAllowedBecause,
+  }: {
+    sequence: Sequence
+    prospect: Candidate['prospect']
+    contact: Contact
+    contexts: Contexts
+    tooSoonAllowedBecause: string | null
+  },
 ): void {
   const mailboxId = sequence.mailboxId!
-  const because = `added to “${sequence.name}”`
+  const lifted = tooSoonAllowedBecause && `, in spite of the fatigue limits: ${tooSoonAllowedBecause}`
+  const because = `added to “${sequence.name}”${lifted ?? ''}`
   const { id: enrolmentId } = scope.db
     .insert(enrolments)
     .values({
@@ -71,6 +89,7 @@ function enrolOne(
       state: 'held',
       heldFor: 'launch',
       because,
+      tooSoonAllowedBecause,
       stateSince: scope.now,
       createdAt: scope.now,
     })

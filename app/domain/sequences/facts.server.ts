@@ -2,9 +2,10 @@ import { and, count, eq, gt, gte, inArray, isNotNull, lt, ne, sql, type SQL } fr
 import { messages, threads } from '#db/tables/inbox.ts'
 import { enrolments, outbox, sequences } from '#db/tables/outreach.ts'
 import { prospects } from '#db/tables/prospects.ts'
-import { contacts } from '#db/tables/sites.ts'
+import { contacts, sites } from '#db/tables/sites.ts'
 import { SYNC_FRESH_MS } from '../mailboxes/health.ts'
 import type { Mailbox } from '../mailboxes/connection.server.ts'
+import { openFatigue } from '../outbox/fatigue.server.ts'
 import type { OutboxRow } from '../outbox/lease.server.ts'
 import { dayBounds } from '../outbox/local-time.ts'
 import { rampHaltedAt } from '../outbox/ramp.server.ts'
@@ -23,12 +24,14 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
       enrolment: enrolments,
       sequenceStatus: sequences.status,
       contact: contacts,
+      site: sites.domain,
       stage: prospects.stage,
       stageSince: prospects.stageSince,
     })
     .from(enrolments)
     .innerJoin(sequences, eq(sequences.id, enrolments.sequenceId))
     .innerJoin(contacts, eq(contacts.id, enrolments.contactId))
+    .innerJoin(sites, eq(sites.id, contacts.siteId))
     .innerJoin(prospects, eq(prospects.id, enrolments.prospectId))
     .where(and(eq(enrolments.workspaceId, scope.workspaceId), eq(enrolments.id, row.enrolmentId ?? 0)))
     .get()
@@ -71,6 +74,13 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
       hasReplied: hasReplied(scope, contact.id, enrolment.createdAt),
       suppressedBecause: suppressed ? suppressed.origin : null,
     },
+    tooSoon:
+      row.stepNumber === 1 && enrolment.tooSoonAllowedBecause === null
+        ? openFatigue(scope, { counts: 'sent' })(
+            { contactId: contact.id, email: contact.email, siteId: contact.siteId, site: found.site },
+            { enrolmentId: enrolment.id, zone: mailbox.timeZone },
+          )
+        : null,
     today: sentToday(scope, { row, mailbox, siteId: contact.siteId }),
   }
 }

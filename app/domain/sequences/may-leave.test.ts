@@ -12,6 +12,7 @@ type Change = {
   prospect?: Partial<Facts['prospect']>
   contact?: Partial<Facts['contact']>
   today?: Partial<Facts['today']>
+  tooSoon?: Facts['tooSoon']
 }
 
 function facts(change: Change = {}): Facts {
@@ -53,6 +54,7 @@ function facts(change: Change = {}): Facts {
       suppressedBecause: null,
       ...change.contact,
     },
+    tooSoon: change.tooSoon ?? null,
     today: { toAddress: 0, toDomain: 0, toColleagues: 0, ...change.today },
   }
 }
@@ -105,6 +107,11 @@ describe('a step that is due', () => {
     ['a colleague had one today', { today: { toColleagues: 1 } }, '2026-05-13T08:00:00Z'],
     ['two went to the domain', { today: { toDomain: 2 } }, '2026-05-13T08:00:00Z'],
     ['away', { contact: { awayUntil: at('2026-05-16T00:00:00Z') } }, '2026-05-18T08:00:00Z'],
+    [
+      'the team wrote to them lately',
+      { tooSoon: { until: at('2026-05-30T10:00:00Z'), because: 'A first message' } },
+      '2026-06-01T08:00:00Z',
+    ],
     [
       'the cap of the day, and of 24 hours',
       { mailbox: { dailyCap: 5, sent: full(5) } },

@@ -1,5 +1,6 @@
 import type { EnrolmentState, MailboxStatus, SequenceStatus, Stage } from '#db/vocabulary.ts'
 import { dayBounds } from '../outbox/local-time.ts'
+import type { TooSoon } from '../outbox/fatigue.ts'
 import { capOn, openingAt, PER_RECIPIENT_DOMAIN, roomAt } from '../outbox/pace.ts'
 
 /** Everything that is looked at again in the moment in which a step is to leave. */
@@ -35,6 +36,8 @@ export type Facts = {
     hasReplied: boolean
     suppressedBecause: string | null
   }
+  /** A first message now would break a fatigue limit of the team. */
+  tooSoon: TooSoon | null
   /** Steps that left today, by the mailbox's day: to this address, to its domain, and to other people of the site. */
   today: { toAddress: number; toDomain: number; toColleagues: number }
 }
@@ -104,7 +107,7 @@ function mailboxStops({ now, sendingIsStopped, mailbox }: Facts): MayLeave | nul
   return null
 }
 
-function calendarSays({ now, mailbox, contact, today }: Facts): MayLeave | null {
+function calendarSays({ now, mailbox, contact, today, tooSoon }: Facts): MayLeave | null {
   const window = { ...mailbox.window, zone: contact.timeZone ?? mailbox.timeZone }
   const cap = capOn(now, {
     dailyCap: mailbox.dailyCap,
@@ -119,6 +122,7 @@ function calendarSays({ now, mailbox, contact, today }: Facts): MayLeave | null 
     because,
   })
   if (contact.awayUntil && contact.awayUntil > now) return later(contact.awayUntil, 'Away')
+  if (tooSoon) return later(tooSoon.until, tooSoon.because)
   if (today.toAddress > 0) return later(tomorrow, 'They already had a message from us today')
   if (today.toColleagues > 0) return later(tomorrow, 'Somebody else at this site had a message from us today')
   if (today.toDomain >= PER_RECIPIENT_DOMAIN)

@@ -13,6 +13,7 @@ const standing: Standing = {
   zone: 'Europe/London',
   stoppedBecause: null,
   lateBecause: null,
+  tooSoonBecause: null,
   now: new Date('2026-05-12T08:00:00Z'),
 }
 

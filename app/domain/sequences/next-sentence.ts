@@ -15,6 +15,8 @@ export type Standing = {
   stepNumber: number
   stepsSent: number
   dueAt: Date | null
+  /** Step 1 waits because they heard from us lately: why; null: it does not. */
+  tooSoonBecause: string | null
   /** Address of the mailbox that sends, and the zone its days are told in. */
   from: string
   zone: string
@@ -60,9 +62,12 @@ export function dayAndTime(at: Date, { zone, now }: { zone: string; now: Date })
   return local.toFormat(thisYear ? 'ccc d LLL, HH:mm' : 'ccc d LLL yyyy, HH:mm')
 }
 
-function goesOut({ stepNumber, dueAt, from, zone, now, because, lateBecause }: Standing): string {
+function goesOut(standing: Standing): string {
+  const { stepNumber, dueAt, from, zone, now, because, lateBecause, tooSoonBecause } = standing
   if ((!dueAt || dueAt <= now) && lateBecause) return `Step ${stepNumber} waits: ${lateBecause}`
   if (!dueAt || dueAt <= now) return `Step ${stepNumber} goes out as soon as ${from} may send`
+  if (tooSoonBecause)
+    return `Step ${stepNumber} waits until ${dayAndTime(dueAt, { zone, now })}: ${lowerFirst(tooSoonBecause)}`
   const away = because.startsWith('Away') ? `, ${lowerFirst(because)}` : ''
   return `Step ${stepNumber} goes out ${dayAndTime(dueAt, { zone, now })} from ${from}${away}`
 }

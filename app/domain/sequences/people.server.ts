@@ -91,6 +91,7 @@ function peopleQuery({ db }: Scope) {
       email: contacts.email,
       dueAt: outbox.dueAt,
       putOffBecause: outbox.because,
+      tooSoonBecause: enrolments.tooSoonBecause,
     })
     .from(enrolments)
     .innerJoin(prospects, eq(prospects.id, enrolments.prospectId))

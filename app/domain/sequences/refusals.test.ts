@@ -16,6 +16,7 @@ const free: Applicant = {
   liveIn: null,
   endedHere: null,
   isSecond: false,
+  tooSoon: null,
 }
 
 test.each<[Partial<Applicant>, string]>([
@@ -38,6 +39,10 @@ test.each<[Partial<Applicant>, string]>([
   [{ stage: 'negotiating' }, 'Answered already: write in the thread'],
   [{ stage: 'declined' }, 'Declined'],
   [{ stage: 'disqualified', contact: null }, 'Disqualified'],
+  [
+    { tooSoon: { until: new Date('2026-06-09T10:00:00Z'), because: '2 first messages to tilth.example' } },
+    'Too soon: 2 first messages to tilth.example; again from 9 Jun',
+  ],
 ])('%j: %s', (change, words) => {
   const one = { ...free, ...change }
   expect(refusalWords(refusalOf(one)!, one)).toBe(words)

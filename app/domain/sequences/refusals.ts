@@ -1,4 +1,5 @@
 import type { EnrolmentState, LinkStatus, Stage, SuppressionReason, Tactic } from '#db/vocabulary.ts'
+import { tooSoonWords, type TooSoon } from '../outbox/fatigue.ts'
 
 export const REFUSALS = [
   'no-contact',
@@ -12,6 +13,7 @@ export const REFUSALS = [
   'answered',
   'left',
   'invalid-address',
+  'too-soon',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
@@ -34,6 +36,8 @@ export type Applicant = {
   endedHere: EnrolmentState | null
   /** Another chosen prospect has the same contact. */
   isSecond: boolean
+  /** A first message now would break a fatigue limit of the team: why, and until when. */
+  tooSoon: TooSoon | null
 }
 
 /** Why somebody is not enrolled, the weightiest cause first; null: nothing speaks against it. */
@@ -50,6 +54,7 @@ export function refusalOf(one: Applicant): Refusal | null {
   if (one.liveIn !== null) return 'enrolled'
   if (one.endedHere !== null) return 'been-through'
   if (one.isSecond) return 'same-contact'
+  if (one.tooSoon) return 'too-soon'
   return null
 }
 
@@ -86,6 +91,8 @@ export function refusalWords(refusal: Refusal, one: Applicant): string {
       return 'Answered already: write in the thread'
     case 'left':
       return one.stage === 'declined' ? 'Declined' : 'Disqualified'
+    case 'too-soon':
+      return `Too soon: ${tooSoonWords(one.tooSoon!)}`
   }
 }
 

@@ -2,11 +2,13 @@ import { Crosshair, UserPlus } from 'lucide-react'
 import { Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { Candidates } from '#app/components/sequences/candidates.tsx'
-import { applicants, showCandidate } from '#app/domain/sequences/applicants.server.ts'
+import { applicants, isTooSoon, showCandidate } from '#app/domain/sequences/applicants.server.ts'
 import { chosenProspects } from '#app/domain/sequences/choose.server.ts'
 import { CANNOT_ENROL_WORDS, ENROL_AT_MOST } from '#app/domain/sequences/cannot-enrol.ts'
 import { cannotEnrol, enrol } from '#app/domain/sequences/enrol.server.ts'
 import { getSequence } from '#app/domain/sequences/get-sequence.server.ts'
+import { Forbidden } from '#app/domain/values/errors.ts'
+import { mayManage } from '#app/domain/workspaces/roles.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
 import { requireProject } from '#app/server/session.server.ts'
@@ -16,13 +18,14 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { counted } from '#app/ui/number.ts'
 import { PageBar, PageBody } from '#app/ui/page-bar.tsx'
+import { typedText } from '#app/ui/typed.ts'
 import type { Route } from './+types/enrol.ts'
 
 const ids = z
   .union([z.string(), z.array(z.string())])
   .optional()
   .transform((value) => [value ?? []].flat().map(Number))
-const Chosen = z.object({ id: ids })
+const Chosen = z.object({ id: ids, reason: z.string().trim().max(300, 'At most 300 characters').optional() })
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { scope, project } = await requireProject(request, params)
@@ -38,6 +41,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   } = chosenProspects(scope, { projectId: project.id, params: search })
   const cannot = cannotEnrol(scope, id)
   return {
+    mayLift: mayManage(scope.user.role),
     projectId: project.id,
     base: `/p/${project.id}/sequences/${id}`,
     sequence: { name, needsOpener, status },
@@ -55,7 +59,13 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (!form.ok) return badForm(form)
   const prospectIds = form.value.id
   if (prospectIds.length === 0) return badForm(form, { form: 'Tick at least one prospect' })
-  const done = enrol(scope, { sequenceId: id, prospectIds })
+  const { reason } = form.value
+  if (reason && !mayManage(scope.user.role))
+    throw new Forbidden('Only owners and managers lift the fatigue limits.')
+  const tooSoon = () => applicants(scope, { sequenceId: id, prospectIds }).some(isTooSoon)
+  if (reason === '' && tooSoon())
+    return badForm(form, { reason: 'Say why those who heard from us lately are written to all the same' })
+  const done = enrol(scope, { sequenceId: id, prospectIds, tooSoonAllowedBecause: reason || null })
   if (!done.ok) return badForm(form, { form: CANNOT_ENROL_WORDS[done.reason] })
   const left = done.refused.length
     ? `; ${done.refused.length} could not be: ${done.refused[0]!.refusal!.because}`
@@ -65,9 +75,9 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function EnrolScreen({ loaderData, actionData }: Route.ComponentProps) {
-  const { projectId, base, sequence, cannot, candidates, isChosen, isCut } = loaderData
+  const { projectId, base, sequence, cannot, candidates, isChosen, isCut, mayLift } = loaderData
   const busy = useNavigation().state === 'submitting' && 'Adding…'
-  const free = candidates.filter((one) => one.because === null).length
+  const free = candidates.filter((one) => one.because === null || (mayLift && one.isTooSoon)).length
   return (
     <>
       <PageBar title="Add prospects" crumb={{ label: sequence.name, to: base }} rule>
@@ -110,7 +120,15 @@ export default function EnrolScreen({ loaderData, actionData }: Route.ComponentP
           ) : (
             <>
               <p className="text-13 text-text-2">{explain({ isChosen, isCut, sequence })}</p>
-              <Candidates candidates={candidates} areTicked={isChosen} />
+              <Candidates
+                candidates={candidates}
+                areTicked={isChosen}
+                lift={
+                  mayLift
+                    ? { typed: typedText(actionData?.typed, 'reason'), error: actionData?.errors?.reason }
+                    : null
+                }
+              />
             </>
           )}
         </Form>

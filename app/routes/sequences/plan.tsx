@@ -32,13 +32,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     ...sequenceOverview(scope, { sequenceId: id }),
     held: {
       total: held.total,
-      rows: held.rows.map(({ enrolmentId, prospectId, domain, contact, because, heldFor, dueAt }) => ({
+      rows: held.rows.map(({ enrolmentId, prospectId, domain, contact, because, heldFor, tooSoonBecause, dueAt }) => ({
         enrolmentId,
         prospectId,
         domain,
         contact,
         because,
         heldFor,
+        tooSoonBecause,
         dueAt,
       })),
     },

@@ -1,7 +1,11 @@
 import { data, Form, useNavigation } from 'react-router'
 import { z } from 'zod'
+import { FatigueFields } from '#app/components/sequences/fatigue-fields.tsx'
 import { ROLE_WORDS } from '#app/components/words.ts'
+
 import { keepPagesFor, pageKeeping } from '#app/domain/links/drop-old-pages.server.ts'
+import { FatigueForm } from '#app/domain/outbox/fatigue-form.ts'
+import { fatigueLimits, setFatigueLimits } from '#app/domain/outbox/fatigue.server.ts'
 import { sendingStoppedAt, stopSending } from '#app/domain/sequences/stop-sending.server.ts'
 import { Forbidden } from '#app/domain/values/errors.ts'
 import { listPeople, renameWorkspace } from '#app/domain/workspaces/edit-workspace.server.ts'
@@ -21,6 +25,7 @@ import { When } from '#app/ui/when.tsx'
 import type { Route } from './+types/workspace.ts'
 
 const Action = z.discriminatedUnion('intent', [
+  FatigueForm,
   z.object({ intent: z.literal('rename'), name: z.string().trim().min(1, 'Enter the name of your team') }),
   z.object({ intent: z.literal('sending'), stopped: z.enum(['yes', 'no']) }),
   z.object({
@@ -39,6 +44,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     people: listPeople(scope),
     stoppedAt: sendingStoppedAt(scope),
     keeping: pageKeeping(scope),
+    fatigue: fatigueLimits(scope),
     mayManage: mayManage(scope.user.role),
   }
 }
@@ -51,6 +57,11 @@ export async function action({ request }: Route.ActionArgs) {
   if (form.value.intent === 'rename') {
     renameWorkspace(scope, { name: form.value.name })
     return done(`The workspace is called ${form.value.name}`)
+  }
+  if (form.value.intent === 'fatigue') {
+    const { fatigueDays: days, perPerson, perSite } = form.value
+    setFatigueLimits(scope, { days, perPerson, perSite })
+    return done('Saved')
   }
   if (form.value.intent === 'keeping') {
     keepPagesFor(scope, { days: form.value.days })
@@ -107,6 +118,18 @@ export default function WorkspaceSettings({ loaderData, actionData }: Route.Comp
             {stoppedAt ? 'Let mail leave again' : 'Stop all sending'}
           </Button>
         </Form>
+      </FormSection>
+      <FormSection
+        title="Fatigue limits"
+        help="First messages of sequences, counted over all projects. Who is above a limit is not enrolled; what is planned already waits, with the cause shown. A manager can let one go with a reason."
+      >
+        <FatigueFields
+          limits={loaderData.fatigue}
+          errors={actionData?.errors}
+          typed={actionData?.typed}
+          isBusy={intent === 'fatigue'}
+          offBecause={offBecause}
+        />
       </FormSection>
       <FormSection
         title="Evidence"
