@@ -81,10 +81,31 @@ export const sequenceSteps = sqliteTable(
     /** A follow-up answers in the thread of the step before, with "Re: " and its subject. */
     sameThread: flag().notNull().default(true),
     templateId: integer().references(() => templates.id),
+    /** Text A. Further ones are variants. */
     subject: text().notNull(),
     body: text().notNull(),
+    /** Text A is given to nobody any more. */
+    retiredAt: instant(),
   },
   (t) => [uniqueIndex('sequence_steps_one').on(t.sequenceId, t.number)],
+)
+
+/** Another text of a step (B, C …), tried beside text A. A letter is never used twice. */
+export const stepVariants = sqliteTable(
+  'step_variants',
+  {
+    id: id(),
+    stepId: integer()
+      .notNull()
+      .references(() => sequenceSteps.id, { onDelete: 'cascade' }),
+    letter: text().notNull(),
+    subject: text().notNull(),
+    body: text().notNull(),
+    createdAt: instant().notNull(),
+    /** Given to nobody any more; what was sent with it still counts. */
+    retiredAt: instant(),
+  },
+  (t) => [uniqueIndex('step_variants_one').on(t.stepId, t.letter)],
 )
 
 /** One contact in one sequence, for one prospect. */
@@ -158,6 +179,8 @@ export const outbox = sqliteTable(
       .references(() => mailboxes.id),
     enrolmentId: integer().references(() => enrolments.id),
     stepNumber: integer(),
+    /** Letter of the text with which a step was written; null: before texts had letters, which is A. */
+    variant: text(),
     prospectId: integer().references(() => prospects.id),
     contactId: integer().references(() => contacts.id),
     threadId: integer(),

@@ -1,5 +1,6 @@
 import { Field } from '../../ui/field.tsx'
-import { Checkbox, Select, TextArea, TextInput } from '../../ui/inputs.tsx'
+import { Checkbox, Select, TextInput } from '../../ui/inputs.tsx'
+import { TextFields } from './text-fields.tsx'
 
 export type StepValues = {
   waitDays: string
@@ -39,23 +40,7 @@ export function StepFields({
           </Checkbox>
         </>
       )}
-      <Field
-        name="subject"
-        label="Subject"
-        optional={number > 1}
-        help={number > 1 ? 'Only for a step that begins a thread of its own.' : undefined}
-        error={errors?.subject}
-      >
-        <TextInput defaultValue={values.subject} spellCheck />
-      </Field>
-      <Field
-        name="body"
-        label="Text"
-        help="Plain text. Signature, your address and the way out are added below it."
-        error={errors?.body}
-      >
-        <TextArea rows={14} defaultValue={values.body} spellCheck className="leading-6" />
-      </Field>
+      <TextFields isFollowUp={number > 1} values={values} errors={errors} />
     </>
   )
 }

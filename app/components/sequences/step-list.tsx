@@ -7,6 +7,8 @@ export type StepSummary = {
   number: number
   subject: string
   sameThread: boolean
+  /** How many texts are tried. */
+  texts: number
   isLast: boolean
   wait: string
   gist: { words: number; text: string }
@@ -69,6 +71,7 @@ function StepCard({ step, base, hours }: { step: StepSummary; base: string; hour
       </header>
       <p className="px-3.5 pt-1 pb-2.5 wrap-anywhere text-text-2">
         {step.gist.text} {counted(step.gist.words, 'word')}
+        {step.texts > 1 ? `, ${step.texts} texts tried` : ''}
         {step.number === 1 && hours ? `, ${hours}.` : '.'}
       </p>
       <footer className="flex gap-4 border-t border-line px-3.5 py-2 text-12 text-text-2 tabular-nums">

@@ -17,6 +17,8 @@ export type Written = {
   html: string | null
   inReplyTo: string | null
   references: string[]
+  /** Letter of the text of a step. */
+  variant?: string
 }
 
 /**
@@ -87,6 +89,7 @@ export async function buildMessage(
       html,
       inReplyTo: written.inReplyTo,
       references: written.references,
+      variant: written.variant ?? null,
     })
     // Known before it leaves: an answer can be quicker than the note that it was sent.
     tx.db.insert(knownIds).values({ workspaceId: tx.workspaceId, messageId, outboxId: row.id }).run()

@@ -13,6 +13,7 @@ import { missingWords } from './holds.ts'
 import { openMergeSource } from './merge-source.server.ts'
 import { anyOf, readNeighbours, type Contact, type Neighbours } from './neighbours.server.ts'
 import { refusalOf, refusalWords, type Refusal } from './refusals.ts'
+import { activeTexts } from './texts.ts'
 import { writeStep } from './write-step.ts'
 
 type Prospect = typeof prospects.$inferSelect
@@ -162,8 +163,10 @@ function notesOn({
 }): string[] {
   const missing = new Set<string>()
   for (const step of steps) {
-    const written = writeStep(step, { data, threadSubject: step.sameThread ? '-' : null })
-    if (!written.ok) for (const name of written.missing) missing.add(name)
+    for (const text of activeTexts(step)) {
+      const written = writeStep(text, { data, threadSubject: step.sameThread ? '-' : null })
+      if (!written.ok) for (const name of written.missing) missing.add(name)
+    }
   }
   const colleague = around.liveAtSite.get(contact.siteId)?.find((one) => one.contactId !== contact.id)
   return [

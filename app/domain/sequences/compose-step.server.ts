@@ -4,6 +4,7 @@ import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import { NotFound } from '../values/errors.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { contextOf, type Context } from './context.server.ts'
+import { textFor } from './texts.ts'
 import { writeStep } from './write-step.ts'
 
 type Composed =
@@ -14,6 +15,8 @@ type Composed =
       html: string
       inReplyTo: string | null
       references: string[]
+      /** Letter of the text it was written with. */
+      variant: string
     }
   | { ok: false; heldBecause: string }
 
@@ -35,7 +38,8 @@ export function composeStep(scope: Scope, { outboxId }: { outboxId: number }): C
   const step = context.steps.find((one) => one.number === row.stepNumber)
   if (!step) return { ok: false, heldBecause: `The sequence has no step ${row.stepNumber} any more` }
   const thread = step.sameThread ? threadSoFar(scope, context) : null
-  const written = writeStep(step, {
+  const chosen = textFor(step, row.enrolmentId)
+  const written = writeStep(chosen, {
     data: context.data,
     threadSubject: thread?.subject ?? null,
   })
@@ -48,6 +52,7 @@ export function composeStep(scope: Scope, { outboxId }: { outboxId: number }): C
     html,
     inReplyTo: thread?.ids.at(-1) ?? null,
     references: thread?.ids ?? [],
+    variant: chosen.letter,
   }
 }
 

@@ -10,6 +10,8 @@ import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { getSequence, stepsOf } from './get-sequence.server.ts'
 import { settleSequence } from './settle.server.ts'
 import { needsOpener } from './steps.ts'
+import { activeTexts } from './texts.ts'
+import { writeAnew } from './write-anew.server.ts'
 
 /** Days between the steps that a new sequence is made with, in working days: an answer takes a week. */
 const WAITS = [0, 5, 9]
@@ -114,6 +116,7 @@ export function saveStep(
         .values({ sequenceId, number: at, ...values })
         .run()
     noteOpener(tx, sequenceId)
+    writeAnew(tx, { sequenceId, number: at })
     settleSequence(tx, sequenceId)
     return { ok: true, number: at } as const
   })
@@ -171,10 +174,11 @@ export function liveCount(scope: Scope, sequenceId: number): number {
   )
 }
 
-function noteOpener(scope: Scope, sequenceId: number): void {
+/** Notes whether a text of the sequence needs a person's own sentence. */
+export function noteOpener(scope: Scope, sequenceId: number): void {
   scope.db
     .update(sequences)
-    .set({ needsOpener: needsOpener(stepsOf(scope, sequenceId)) })
+    .set({ needsOpener: needsOpener(stepsOf(scope, sequenceId).flatMap(activeTexts)) })
     .where(eq(sequences.id, sequenceId))
     .run()
 }

@@ -1,10 +1,13 @@
-import { enrolments, sequences, sequenceSteps } from '#db/tables/outreach.ts'
+import { enrolments, sequences, sequenceSteps, stepVariants } from '#db/tables/outreach.ts'
 import { and, asc, eq } from 'drizzle-orm'
 import { NotFound } from '../values/errors.ts'
 import type { Scope } from '../values/scope.server.ts'
 
 export type Sequence = typeof sequences.$inferSelect
-export type SequenceStep = typeof sequenceSteps.$inferSelect
+/** A step with its further texts, in the order of their letters. */
+export type SequenceStep = typeof sequenceSteps.$inferSelect & {
+  variants: (typeof stepVariants.$inferSelect)[]
+}
 export type Enrolment = typeof enrolments.$inferSelect
 
 /** @throws NotFound outside this workspace, or outside the project when one is given */
@@ -23,13 +26,22 @@ export function getSequence(
 }
 
 /** The steps of a sequence, in order. The sequence must have been got before. */
-export function stepsOf(scope: Pick<Scope, 'db'>, sequenceId: number): SequenceStep[] {
-  return scope.db
+export function stepsOf({ db }: Pick<Scope, 'db'>, sequenceId: number): SequenceStep[] {
+  const variants = db
+    .select({ variant: stepVariants })
+    .from(stepVariants)
+    .innerJoin(sequenceSteps, eq(sequenceSteps.id, stepVariants.stepId))
+    .where(eq(sequenceSteps.sequenceId, sequenceId))
+    .orderBy(asc(stepVariants.letter))
+    .all()
+    .map((row) => row.variant)
+  return db
     .select()
     .from(sequenceSteps)
     .where(eq(sequenceSteps.sequenceId, sequenceId))
     .orderBy(asc(sequenceSteps.number))
     .all()
+    .map((step) => ({ ...step, variants: variants.filter((one) => one.stepId === step.id) }))
 }
 
 /** @throws NotFound outside this workspace */

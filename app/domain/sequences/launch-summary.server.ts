@@ -9,6 +9,7 @@ import { getSequence, stepsOf } from './get-sequence.server.ts'
 import type { LaunchRefusal } from './launch-refusal.ts'
 import { launchRefusal } from './launch.server.ts'
 import { holdingNow, placeFor } from './settle.server.ts'
+import { activeTexts } from './texts.ts'
 
 /**
  * What a launch would do, before it is done: how many messages would be planned and when the first and the last of
@@ -35,14 +36,17 @@ export function launchSummary(scope: Scope, { sequenceId }: { sequenceId: number
       timeZone: mailbox.timeZone,
       stoppedBecause: whatStops(scope, mailbox),
     },
-    steps: stepsOf(scope, sequenceId).map((step) => {
-      const { words, problems } = lint({
-        subject: step.sameThread ? null : step.subject,
-        body: step.body,
-        isFollowUp: step.sameThread,
-      })
-      return { number: step.number, lint: { words, problems } }
-    }),
+    texts: stepsOf(scope, sequenceId).flatMap((step) =>
+      activeTexts(step).map(({ letter, subject, body }, _, { length }) => {
+        const { words, problems } = lint({
+          subject: step.sameThread ? null : subject,
+          body,
+          isFollowUp: step.sameThread,
+        })
+        const name = `Step ${step.number}${length > 1 ? `, text ${letter}` : ''}`
+        return { name, lint: { words, problems } }
+      }),
+    ),
   }
 }
 

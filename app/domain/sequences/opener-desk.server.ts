@@ -42,7 +42,7 @@ function recipient(scope: Scope, { sequenceId, enrolmentId }: { sequenceId: numb
   const prospect = scope.db.select().from(prospects).where(eq(prospects.id, enrolment.prospectId)).get()!
   const contact = scope.db.select().from(contacts).where(eq(contacts.id, enrolment.contactId)).get()!
   const { prospectId, contactId, opener } = enrolment
-  const preview = previewSequence(scope, { sequenceId, prospectId, contactId })
+  const preview = previewSequence(scope, { sequenceId, prospectId, contactId, enrolmentId })
   return {
     enrolmentId,
     opener: opener ?? '',

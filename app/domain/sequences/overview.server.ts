@@ -8,11 +8,9 @@ import type { Scope } from '../values/scope.server.ts'
 import { forecast, type Forecast } from './forecast.ts'
 import { getSequence, stepsOf } from './get-sequence.server.ts'
 import { gistOf, namedText } from './gist.ts'
+import { HAS_LINK, LEFT } from './outcomes.ts'
 import { waitWords } from './steps.ts'
-
-/** Left, or may have: what counts as sent. */
-const LEFT = ['sent', 'may_have_left', 'unknown'] as const
-const HAS_LINK = ['live', 'degraded', 'at_risk'] as const
+import { activeTexts } from './texts.ts'
 
 export type SequenceSummary = ReturnType<typeof listSequences>[number]
 
@@ -78,6 +76,7 @@ export function sequenceOverview(scope: Scope, { sequenceId }: { sequenceId: num
       number: step.number,
       subject: namedText(step.subject),
       sameThread: step.sameThread,
+      texts: activeTexts(step).length,
       isLast: step.number === steps.length,
       wait: waitWords(step),
       gist: gistOf(step.body),

@@ -13,11 +13,14 @@ import type { Scope } from '../values/scope.server.ts'
 import { getSequence, stepsOf } from './get-sequence.server.ts'
 import { mergeDataFor } from './merge-source.server.ts'
 import { waitWords } from './steps.ts'
+import { activeTexts, textFor } from './texts.ts'
 import { replySubject } from './write-step.ts'
 
 /** One message as the recipient would get it, with what is missing marked and what lint says. */
 export type PreviewedMessage = {
   number: number
+  /** Which of several texts this one gets; null: there is one. */
+  letter: string | null
   wait: string
   subject: string
   text: string
@@ -40,7 +43,14 @@ export function previewSequence(
     prospectId,
     contactId,
     opener = null,
-  }: { sequenceId: number; prospectId: number; contactId: number | null; opener?: string | null },
+    enrolmentId,
+  }: {
+    sequenceId: number
+    prospectId: number
+    contactId: number | null
+    opener?: string | null
+    enrolmentId: number
+  },
 ): Preview {
   const sequence = getSequence(scope, { sequenceId })
   const steps = stepsOf(scope, sequenceId)
@@ -49,18 +59,20 @@ export function previewSequence(
   const contact = contactId === null ? null : contactOf(scope, contactId)
   let threadSubject = ''
   const messages = steps.map((step) => {
+    const { letter, subject, body } = textFor(step, enrolmentId)
     const found = lint({
-      subject: step.sameThread ? null : step.subject,
-      body: step.body,
+      subject: step.sameThread ? null : subject,
+      body,
       data,
       isFollowUp: step.sameThread,
     })
-    if (!step.sameThread) threadSubject = found.rendered?.subject ?? step.subject
+    if (!step.sameThread) threadSubject = found.rendered?.subject ?? subject
     return {
       number: step.number,
+      letter: activeTexts(step).length > 1 ? letter : null,
       wait: waitWords(step),
       subject: step.sameThread ? replySubject(threadSubject) : threadSubject,
-      text: found.rendered?.text ?? step.body,
+      text: found.rendered?.text ?? body,
       foot: mailbox ? footOf(mailbox, step.number === 1 ? contact : null) : '',
       lint: found,
     }

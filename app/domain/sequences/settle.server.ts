@@ -9,6 +9,7 @@ import { openContexts, type Context, type Contexts } from './context.server.ts'
 import type { Sequence, SequenceStep } from './get-sequence.server.ts'
 import { holdingOf, type Holding } from './holds.ts'
 import { show } from './show.server.ts'
+import { textFor } from './texts.ts'
 import { writeStep } from './write-step.ts'
 
 /**
@@ -131,12 +132,13 @@ export function holdingNow(
     sequence: Sequence
     steps: SequenceStep[]
     data: MergeData
-    enrolment: { opener: string | null }
+    enrolment: { id: number; opener: string | null }
   },
   stepNumber: number,
 ): Holding | null {
   const step = steps.find((one) => one.number === stepNumber)
-  const written = step && writeStep(step, { data, threadSubject: step.sameThread ? '-' : null })
+  const written =
+    step && writeStep(textFor(step, enrolment.id), { data, threadSubject: step.sameThread ? '-' : null })
   if (written && !written.ok && written.missing.length === 0)
     return { hold: 'fields', because: written.because }
   return holdingOf({

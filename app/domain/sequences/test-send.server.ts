@@ -20,14 +20,21 @@ export function sendTest(
     prospectId,
     contactId,
     opener,
-  }: { sequenceId: number; prospectId: number; contactId: number | null; opener: string | null },
+    enrolmentId,
+  }: {
+    sequenceId: number
+    prospectId: number
+    contactId: number | null
+    opener: string | null
+    enrolmentId: number
+  },
 ): Tested {
   const user = scope.actor.kind === 'user' ? userOf(scope, scope.actor.userId) : null
   if (!user) return { ok: false, reason: 'no-user' }
   return inTransaction(scope, (tx) => {
     const { mailboxId } = getSequence(tx, { sequenceId })
     if (mailboxId === null) return { ok: false, reason: 'no-mailbox' } as const
-    const { messages } = previewSequence(tx, { sequenceId, prospectId, contactId, opener })
+    const { messages } = previewSequence(tx, { sequenceId, prospectId, contactId, opener, enrolmentId })
     if (messages.length === 0) return { ok: false, reason: 'no-steps' } as const
     for (const { subject, text, foot } of messages) {
       const whole = foot ? `${text}\n\n${foot}` : text

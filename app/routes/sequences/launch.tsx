@@ -39,7 +39,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function LaunchScreen({ loaderData }: Route.ComponentProps) {
-  const { base, name, refusal, goes, first, last, held, mailbox, steps, people } = loaderData
+  const { base, name, refusal, goes, first, last, held, mailbox, texts, people } = loaderData
   const busy = useNavigation().state === 'submitting' && 'Launching…'
   const stay = held.opener + held.fields + held.person
   return (
@@ -82,9 +82,9 @@ export default function LaunchScreen({ loaderData }: Route.ComponentProps) {
               </Fact>
             </Facts>
           </Card>
-          {steps.map((step) => (
-            <Card key={step.number} title={`Step ${step.number}`}>
-              <LintList lint={step.lint} />
+          {texts.map((text) => (
+            <Card key={text.name} title={text.name}>
+              <LintList lint={text.lint} />
             </Card>
           ))}
           <p className="text-12 text-text-2">

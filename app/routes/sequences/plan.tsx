@@ -2,10 +2,12 @@ import { GitMerge, PenLine, Plus } from 'lucide-react'
 import { ForecastCard } from '#app/components/sequences/forecast-card.tsx'
 import { HeldTable } from '#app/components/sequences/held-table.tsx'
 import { StepList } from '#app/components/sequences/step-list.tsx'
+import { TextResultsCard } from '#app/components/sequences/text-results-card.tsx'
 import { getSequence } from '#app/domain/sequences/get-sequence.server.ts'
 import { countsOf, sequenceOverview } from '#app/domain/sequences/overview.server.ts'
 import { listHeld } from '#app/domain/sequences/people.server.ts'
 import { sendingStoppedAt } from '#app/domain/sequences/stop-sending.server.ts'
+import { textResults } from '#app/domain/sequences/text-results.server.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -30,6 +32,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     openers,
     isStopped: sendingStoppedAt(scope) !== null,
     ...sequenceOverview(scope, { sequenceId: id }),
+    results: textResults(scope, { sequenceId: id }),
     held: {
       total: held.total,
       rows: held.rows.map(({ enrolmentId, prospectId, domain, contact, because, heldFor, tooSoonBecause, dueAt }) => ({
@@ -47,7 +50,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 }
 
 export default function PlanTab({ loaderData }: Route.ComponentProps) {
-  const { base, steps, forecast, mailbox, held, people, openers, isStopped } = loaderData
+  const { base, steps, forecast, mailbox, held, people, openers, isStopped, results } = loaderData
   const hours = mailbox && `${mailbox.windowFrom} to ${mailbox.windowTo} in their zone`
   return (
     <PageBody padded>
@@ -74,6 +77,9 @@ export default function PlanTab({ loaderData }: Route.ComponentProps) {
           ) : (
             <>
               {forecast && mailbox && <ForecastCard forecast={forecast} note={capWords(mailbox)} />}
+              {results.map((step) => (
+                <TextResultsCard key={step.number} results={step} base={base} />
+              ))}
               <HeldTable rows={held.rows} total={held.total} base={base} />
             </>
           )}

@@ -102,7 +102,7 @@ export default function PreviewTab({ loaderData: { base, choices, at, preview } 
           {preview.messages.map((message) => (
             <li key={message.number}>
               <Card
-                title={`Step ${message.number}`}
+                title={`Step ${message.number}${message.letter ? `, text ${message.letter}` : ''}`}
                 side={
                   <span className="flex items-center gap-3 text-12 text-text-3">
                     {message.wait}

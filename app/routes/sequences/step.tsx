@@ -1,14 +1,16 @@
-import { CopyPlus, Trash2 } from 'lucide-react'
+import { Archive, CopyPlus, Trash2, Undo2 } from 'lucide-react'
 import { useRef } from 'react'
 import { data, Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { StepFields, type StepValues } from '#app/components/sequences/step-fields.tsx'
+import { TextList } from '#app/components/sequences/text-list.tsx'
 import { FieldList } from '#app/components/templates/field-list.tsx'
 import { PreviewColumn, useLivePreview } from '#app/components/templates/preview-column.tsx'
 import { useInsert } from '#app/components/templates/use-insert.ts'
 import { removeStep, saveStep } from '#app/domain/sequences/edit-sequence.server.ts'
 import { getSequence, stepsOf } from '#app/domain/sequences/get-sequence.server.ts'
 import { previewTemplate, tryOutChoices } from '#app/domain/sequences/preview.server.ts'
+import { allTexts, nextLetter } from '#app/domain/sequences/texts.ts'
 import { getTemplate, listTemplates } from '#app/domain/templates/queries.server.ts'
 import { NotFound } from '#app/domain/values/errors.ts'
 import { saying } from '#app/server/flash.ts'
@@ -63,6 +65,10 @@ export async function loader(args: Route.LoaderArgs) {
     name,
     number,
     isNew: step === null,
+    texts: step
+      ? allTexts(step).map(({ letter, retiredAt }) => ({ letter, isRetired: retiredAt !== null }))
+      : [],
+    next: step && nextLetter(step),
     values: {
       waitDays: String(step?.waitDays ?? 5),
       unit: step?.waitsWorkingDays === false ? 'calendar' : 'working',
@@ -143,7 +149,7 @@ function saved(
 }
 
 export default function StepScreen({ loaderData, actionData }: Route.ComponentProps) {
-  const { base, name, number, isNew, choices, templates } = loaderData
+  const { base, name, number, isNew, choices, templates, texts, next } = loaderData
   const typed = actionData?.typed
   const errors = actionData?.errors
   const form = useRef<HTMLFormElement>(null)
@@ -157,6 +163,19 @@ export default function StepScreen({ loaderData, actionData }: Route.ComponentPr
   return (
     <>
       <PageBar title={isNew ? 'New step' : `Step ${number}`} crumb={{ label: name, to: base }} rule>
+        {texts.length > 1 && (
+          <Form method="post" action={`${base}/steps/${number}/texts/A`}>
+            <Button
+              name="intent"
+              value={texts[0]?.isRetired ? 'restore' : 'retire'}
+              size="sm"
+              look="quiet"
+              icon={texts[0]?.isRetired ? Undo2 : Archive}
+            >
+              {texts[0]?.isRetired ? 'Bring back text A' : 'Retire text A'}
+            </Button>
+          </Form>
+        )}
         {!isNew && (
           <Button form="step" name="intent" value="remove" size="sm" look="quiet" icon={Trash2}>
             Remove
@@ -177,6 +196,7 @@ export default function StepScreen({ loaderData, actionData }: Route.ComponentPr
         >
           <div className="grid grid-cols-1 content-start gap-4">
             <ErrorSummary errors={errors} />
+            {!isNew && <TextList texts={texts} next={next} current="A" step={`${base}/steps/${number}`} />}
             <div className="flex items-end gap-2">
               <Field
                 name="template"
