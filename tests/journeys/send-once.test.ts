@@ -20,6 +20,7 @@ import {
   type OutreachWorld,
 } from '#tests/support/outreach-world.ts'
 import { startTcpProxy, type Tap } from '#tests/support/tcp-proxy.ts'
+import { torture } from '#tests/torture/torture.ts'
 
 const MINUTE = 60_000
 
@@ -48,17 +49,8 @@ afterEach(() => {
 })
 
 /** A job process; resolves with how it ended. */
-function startSender({ turns = 1, point = '-' as SendPoint | '-', worker = 'one' } = {}) {
-  const args = [
-    '--import',
-    'tsx',
-    'tests/support/sender.ts',
-    file,
-    world.key.toString('hex'),
-    worker,
-    `${turns}`,
-    point,
-  ]
+function startSender({ point = '-' as SendPoint | '-', worker = 'one' } = {}) {
+  const args = ['--import', 'tsx', 'tests/support/sender.ts', file, world.key.toString('hex'), worker, point]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<NodeJS.Signals | number | null>((resolve) =>
     child.once('exit', (code, signal) => resolve(signal ?? code)),
@@ -74,12 +66,12 @@ async function killAt(point: SendPoint): Promise<void> {
 }
 
 /** Goes on after a crash until nothing is due, nothing is in flight and no evidence is sought any more. */
-async function carryOn(worker = 'two') {
+async function carryOn() {
   const tell = () => tellTime(db)
   for (let turn = 0; turn < 8; turn++) {
     passTime(db, 11 * MINUTE)
     for (let message = 0; message < 6; message++)
-      await sendDue(scopeNow(world), { workerId: worker, publicUrl: null, work: plainWork })
+      await sendDue(scopeNow(world), { workerId: 'two', publicUrl: null, work: plainWork })
     await settleUnknown(scopeNow(world), { tell, ...plainWork })
   }
 }
@@ -236,31 +228,10 @@ describe('a line that the server drops', () => {
 })
 
 describe('two job processes at once', () => {
-  it('share the work: nothing twice', async () => {
-    const addresses = Array.from(
-      { length: 12 },
-      (_, i) => enrolSomebody(world, { name: `editor${i}` }).address,
-    )
-    const ended = await Promise.all(['one', 'two'].map((worker) => startSender({ worker, turns: 40 }).ended))
-    expect(ended).toEqual([0, 0])
-    await carryOn('three')
-    expect(account(addresses)).toEqual({ sent: 12, unknown: 0, taken: 12 })
-  })
-
-  it('one of them dies again and again', async () => {
-    const addresses = Array.from(
-      { length: 8 },
-      (_, i) => enrolSomebody(world, { name: `editor${i}` }).address,
-    )
-    const steady = startSender({ worker: 'steady', turns: 30 })
-    for (const point of ['built', 'mid-body', 'before-settle'] as const) {
-      await startSender({ worker: `dying-${point}`, point, turns: 30 }).ended
-      passTime(db, 11 * MINUTE)
-    }
-    expect(await steady.ended).toBe(0)
-    await carryOn('last')
-    const result = account(addresses)
-    expect(result.sent + result.unknown).toBe(8)
-    expect(result.unknown).toBeLessThanOrEqual(2)
+  it('killed at random moments while the servers fail: nothing twice, nothing unaccounted for', async () => {
+    const outcome = await torture({ messages: 24, kills: 3, seed: 5, mailboxes: 8, workers: 2 })
+    expect(outcome.kills).toBeGreaterThan(0)
+    expect(outcome).toMatchObject({ messages: 24, failed: 1 })
+    expect(outcome.sent + outcome.unknown).toBe(23)
   })
 })

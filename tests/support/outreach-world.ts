@@ -32,8 +32,31 @@ export function outreachWorld(
   useSecretKey(key)
   const world = freshWorkspace({ db, now })
   setClock(db, { wallAt: Date.now(), shownAt: now.getTime(), tempo: 1 })
+  const mailboxId = addSender(world.scope, stack, { user, over })
+  const sequence = db
+    .insert(sequences)
+    .values({
+      workspaceId: world.scope.workspaceId,
+      projectId: world.projectId,
+      name: 'Dead links',
+      status: 'active',
+      mailboxId,
+      createdAt: now,
+    })
+    .returning()
+    .get()
+  syncMailboxes(db)
+  return { ...world, key, mailboxId, sequenceId: sequence.id }
+}
+
+/** A mailbox of the stack that may send at any hour, as fast as it can. @returns its id */
+export function addSender(
+  scope: Scope,
+  stack: Pick<MailStack, 'smtp' | 'imap'>,
+  { user, over = {} }: { user: string; over?: Partial<NewMailboxInput> },
+): number {
   const [smtp, imap] = [stack.smtp(user), stack.imap(user)]
-  const added = addMailbox(world.scope, {
+  const added = addMailbox(scope, {
     email: user,
     fromName: 'Anna Reyes',
     legalName: 'Client Ltd',
@@ -64,20 +87,7 @@ export function outreachWorld(
     ...over,
   })
   if (!added.ok) throw new Error(added.reason)
-  const sequence = db
-    .insert(sequences)
-    .values({
-      workspaceId: world.scope.workspaceId,
-      projectId: world.projectId,
-      name: 'Dead links',
-      status: 'active',
-      mailboxId: added.id,
-      createdAt: now,
-    })
-    .returning()
-    .get()
-  syncMailboxes(db)
-  return { ...world, key, mailboxId: added.id, sequenceId: sequence.id }
+  return added.id
 }
 
 /** Puts somebody at a site of their own into the sequence, step 1 due now. @returns the row in the outbox */

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte } from 'drizzle-orm'
 import { outbox } from '#db/tables/outreach.ts'
 import { fileInSent, type Filed } from '#app/gateways/imap/append.ts'
 import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
@@ -6,6 +6,7 @@ import { signedIn } from '../mailboxes/sign-in.server.ts'
 import { troubleSentence, waitsForPerson } from '../mailboxes/trouble-words.ts'
 import { soon, type Scope } from '../values/scope.server.ts'
 import { backOff } from './after-attempt.ts'
+import { LEASE_MS } from './lease.server.ts'
 import { mailboxInTrouble } from './mailbox-health.server.ts'
 
 const MOST_TRIES = 12
@@ -16,26 +17,7 @@ const AT_ONCE = 50
  * send; it is retried apart, and given up after a day or so.
  */
 export async function fileCopies(scope: Scope): Promise<void> {
-  const waiting = scope.db
-    .select({
-      id: outbox.id,
-      mailboxId: outbox.mailboxId,
-      mime: outbox.mime,
-      messageId: outbox.messageId,
-      sentAt: outbox.sentAt,
-      tries: outbox.sentCopyAttemptCount,
-    })
-    .from(outbox)
-    .where(
-      and(
-        eq(outbox.workspaceId, scope.workspaceId),
-        eq(outbox.sentCopy, 'waiting'),
-        lte(outbox.sentCopyNextAt, scope.now),
-      ),
-    )
-    .orderBy(asc(outbox.sentCopyNextAt))
-    .limit(AT_ONCE)
-    .all()
+  const waiting = takeWaiting(scope)
   const mailboxIds = [...new Set(waiting.map((copy) => copy.mailboxId))]
   await Promise.all(
     mailboxIds.map(async (mailboxId) => {
@@ -46,12 +28,37 @@ export async function fileCopies(scope: Scope): Promise<void> {
   )
 }
 
-type Waiting = {
-  id: number
-  mime: Buffer | null
-  messageId: string | null
-  sentAt: Date | null
-  tries: number
+type Waiting = ReturnType<typeof takeWaiting>[number]
+
+/** Takes what waits for this worker alone: two that file the same copy at once would both find that it is not there yet. */
+function takeWaiting(scope: Scope) {
+  const due = and(
+    eq(outbox.workspaceId, scope.workspaceId),
+    eq(outbox.sentCopy, 'waiting'),
+    lte(outbox.sentCopyNextAt, scope.now),
+  )
+  const ids = scope.db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(due)
+    .orderBy(asc(outbox.sentCopyNextAt))
+    .limit(AT_ONCE)
+    .all()
+    .map(({ id }) => id)
+  if (ids.length === 0) return []
+  return scope.db
+    .update(outbox)
+    .set({ sentCopyNextAt: soon(scope, { ms: LEASE_MS }) })
+    .where(and(due, inArray(outbox.id, ids)))
+    .returning({
+      id: outbox.id,
+      mailboxId: outbox.mailboxId,
+      mime: outbox.mime,
+      messageId: outbox.messageId,
+      sentAt: outbox.sentAt,
+      tries: outbox.sentCopyAttemptCount,
+    })
+    .all()
 }
 
 /** @returns null when a person must act first: a refused password is not tried again by anything before. */
