@@ -237,6 +237,10 @@ export const SUPPRESSION_REASONS = [
 ] as const
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number]
 
+/** Who is never to be a prospect: a site, an address, or a pattern with a star in it. */
+export const BLACKLIST_KINDS = ['site', 'address', 'pattern'] as const
+export type BlacklistKind = (typeof BLACKLIST_KINDS)[number]
+
 export const CONTACT_VERIFICATIONS = ['unverified', 'verified', 'role', 'invalid'] as const
 export type ContactVerification = (typeof CONTACT_VERIFICATIONS)[number]
 

@@ -129,6 +129,8 @@ const SAYINGS: Record<string, (read: Read) => Said> = {
     icon: own('back'),
     what: ['', read('value'), ' is off the suppression list'],
   }),
+  'site.banned': simply('ban', 'On the ', 'blacklist'),
+  'site.allowed': simply('back', 'Off the blacklist'),
   'enrolment.added': (read) => ({
     icon: own('start'),
     what: read('sequence') ? ['Enrolled in ', read('sequence')] : ['Enrolled in a sequence'],

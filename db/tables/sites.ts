@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import {
+  BLACKLIST_KINDS,
   CONTACT_VERIFICATIONS,
   SUPPRESSION_KINDS,
   SUPPRESSION_REASONS,
+  type BlacklistKind,
   type ContactVerification,
   type SuppressionKind,
   type SuppressionReason,
@@ -116,5 +118,28 @@ export const suppressions = sqliteTable(
     index('suppressions_newest').on(t.workspaceId, t.id),
     oneOf('suppressions_kind', t.kind, SUPPRESSION_KINDS),
     oneOf('suppressions_reason', t.reason, SUPPRESSION_REASONS),
+  ],
+)
+
+/** Who is never to be a prospect of any project, with the reason. Whoever is written to already is another matter: suppressions. */
+export const blacklist = sqliteTable(
+  'blacklist',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    kind: text().$type<BlacklistKind>().notNull(),
+    /** A domain, a lower-case address, or a pattern such as `*.gov`, `*casino*`, `blog.example/tag/*`, `*@agency.example`. */
+    value: text().notNull(),
+    reason: text().notNull(),
+    /** Who added it, or the file it came with. */
+    origin: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('blacklist_one').on(t.workspaceId, t.kind, t.value),
+    index('blacklist_newest').on(t.workspaceId, t.id),
+    oneOf('blacklist_kind', t.kind, BLACKLIST_KINDS),
   ],
 )

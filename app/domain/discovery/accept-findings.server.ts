@@ -4,6 +4,7 @@ import { targetPages } from '#db/tables/projects.ts'
 import { prospects, type ProspectFacts } from '#db/tables/prospects.ts'
 import { record } from '../activity/record.server.ts'
 import { addProspect } from '../prospects/add-prospect.server.ts'
+import { blacklistedBy, subjectOf } from '../sites/blacklist.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { pageKey, siteOf } from '../values/web-address.ts'
 import { bestTarget } from './best-target.ts'
@@ -16,6 +17,8 @@ export type Accepted = {
   filled: number
   /** Prospects already, with another dead link. */
   known: number
+  /** Left out: on the blacklist. */
+  banned: number
 }
 
 /**
@@ -45,7 +48,7 @@ export function acceptFindings(
         ),
       )
       .all()
-    const told: Accepted = { created: 0, filled: 0, known: 0 }
+    const told: Accepted = { created: 0, filled: 0, known: 0, banned: 0 }
     for (const target of targets)
       for (const place of placesOf(tx, target.id, { atMost: 1_000 })) {
         if (place.prospectId !== null) continue
@@ -57,9 +60,10 @@ export function acceptFindings(
           targetPageId: bestTarget({ url: target.url, ...place }, ours),
           because: `found a dead link in the search of ${name}`,
         }
-        const { id, outcome } = take(tx, found)
-        told[outcome]++
-        tx.db.update(crawlPlaces).set({ prospectId: id }).where(eq(crawlPlaces.id, place.id)).run()
+        const taken = take(tx, found)
+        told[taken?.outcome ?? 'banned']++
+        if (!taken) continue
+        tx.db.update(crawlPlaces).set({ prospectId: taken.id }).where(eq(crawlPlaces.id, place.id)).run()
       }
     return told
   })
@@ -87,10 +91,13 @@ function factsOf(
   }
 }
 
-function take(tx: Scope, found: Found): { id: number; outcome: keyof Accepted } {
+/** @returns null when the blacklist forbids it */
+function take(tx: Scope, found: Found): { id: number; outcome: keyof Accepted } | null {
   const known = openProspect(tx, found)
   if (!known) {
-    const made = addProspect(tx, { ...found, domain: siteOf(found.pageUrl)!, tactic: 'broken_link' })
+    const domain = siteOf(found.pageUrl)!
+    if (blacklistedBy(tx, subjectOf({ domain, pageUrl: found.pageUrl }))) return null
+    const made = addProspect(tx, { ...found, domain, tactic: 'broken_link' })
     return { id: made.id, outcome: made.outcome === 'created' ? 'created' : 'known' }
   }
   if (known.facts.deadUrl) return { id: known.id, outcome: 'known' }

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { backlinks, gapRejections, referringDomains } from '#db/tables/backlinks.ts'
 import { getProject } from '../projects/projects.server.ts'
 import { addProspect } from '../prospects/add-prospect.server.ts'
+import { blacklistedBy, subjectOf } from '../sites/blacklist.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { siteOf } from '../values/web-address.ts'
 import { askBook, type BookQuestion, type Excluded, type LeftOut, type SharedSet } from './ask-book.ts'
@@ -163,10 +164,10 @@ function mergedMetrics(all: Record<string, number>[]): Metric[] {
 export function acceptGap(
   scope: Scope,
   { projectId, domains = [], pages = [] }: { projectId: number; domains?: string[]; pages?: string[] },
-): { created: number; known: number } {
+): { created: number; known: number; banned: number } {
   return inTransaction(scope, (tx) => {
     const { domain: own } = getProject(tx, projectId)
-    const told = { created: 0, known: 0 }
+    const told = { created: 0, known: 0, banned: 0 }
     const ofPages = pages.flatMap((page) => ({ domain: siteOf(page) ?? '', page }))
     for (const { domain, page } of [...domains.map((one) => ({ domain: one, page: null })), ...ofPages]) {
       const all = rivalsOf(tx, { projectId, domain })
@@ -174,10 +175,15 @@ export function acceptGap(
       const living = all.filter((one) => one.isLost !== true)
       const ones = living.length > 0 ? living : all
       const names = ones.map((one) => one.subject)
+      const pageUrl = page ?? bestPageOf(tx, { projectId, domain, own })
+      if (blacklistedBy(tx, subjectOf({ domain, pageUrl }))) {
+        told.banned++
+        continue
+      }
       const made = addProspect(tx, {
         projectId,
         domain,
-        pageUrl: page ?? bestPageOf(tx, { projectId, domain, own }),
+        pageUrl,
         tactic: 'link_gap',
         facts: { competitors: names },
         authority: strengthOf(mergedMetrics(ones.map((one) => one.authority))) ?? null,

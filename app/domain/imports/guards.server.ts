@@ -1,6 +1,7 @@
 import { competitors, projects } from '#db/tables/projects.ts'
 import { suppressions } from '#db/tables/sites.ts'
 import { and, eq } from 'drizzle-orm'
+import { readBlacklist } from '../sites/blacklist.server.ts'
 import { NotFound } from '../values/errors.ts'
 import type { Scope } from '../values/scope.server.ts'
 import type { Guards } from './judge.ts'
@@ -30,5 +31,6 @@ export function guardsOf(scope: Scope, projectId: number): Guards {
     competitors: new Set(rivals.map((one) => one.domain)),
     suppressedDomains: ofKind('domain'),
     suppressedAddresses: ofKind('address'),
+    blacklist: readBlacklist(scope),
   }
 }

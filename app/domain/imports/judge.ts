@@ -1,4 +1,5 @@
 import { coveringDomains } from '../sites/suppression.ts'
+import { bannedBy, bannedWords, type Banned, type Blacklist } from '../sites/blacklist.ts'
 import type { Tactic } from '#db/vocabulary.ts'
 import type { Candidate, Person } from './candidate.ts'
 
@@ -8,6 +9,7 @@ export type Guards = {
   competitors: ReadonlySet<string>
   suppressedDomains: ReadonlySet<string>
   suppressedAddresses: ReadonlySet<string>
+  blacklist: Blacklist
 }
 
 /** Why a candidate is left out, in words that are the same for every such row; null when nothing speaks against it. */
@@ -18,10 +20,12 @@ export function refusalOf(candidate: Candidate, tactic: Tactic, guards: Guards):
   if (tactic !== 'link_reclaim' && candidate.linksTo.includes(guards.ownDomain)) return 'already links to you'
   if (coveringDomains(`x@${domain}`).some((one) => guards.suppressedDomains.has(one)))
     return 'suppressed domain'
+  const banned = bannedBy(guards.blacklist, candidate)
+  if (banned) return bannedWords(banned)
   const addressed = people.filter((person) => person.email !== null)
-  if (addressed.length > 0 && addressed.every((person) => isSuppressed(person, guards)))
-    return 'suppressed address'
-  return null
+  if (addressed.length === 0 || writable(addressed, guards).length > 0) return null
+  const unwanted = addressed.map((person) => bannedPerson(person, guards)).find((entry) => entry !== null)
+  return unwanted ? bannedWords(unwanted) : 'suppressed address'
 }
 
 /** The people of a row that may be written to. */
@@ -29,9 +33,17 @@ export function writable(people: Person[], guards: Guards): Person[] {
   return people.filter((person) => !isSuppressed(person, guards))
 }
 
-function isSuppressed({ email }: Person, { suppressedAddresses, suppressedDomains }: Guards): boolean {
+function isSuppressed(person: Person, guards: Guards): boolean {
+  const { email } = person
+  const { suppressedAddresses, suppressedDomains } = guards
   if (email === null) return false
   return (
-    suppressedAddresses.has(email) || coveringDomains(email).some((domain) => suppressedDomains.has(domain))
+    bannedPerson(person, guards) !== null ||
+    suppressedAddresses.has(email) ||
+    coveringDomains(email).some((domain) => suppressedDomains.has(domain))
   )
+}
+
+function bannedPerson({ email }: Person, { blacklist }: Guards): Banned | null {
+  return bannedBy(blacklist, { domain: '', email })
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Tactic } from '#db/vocabulary.ts'
+import { blacklistOf } from '../sites/blacklist.ts'
 import { candidateOf, type Candidate } from './candidate.ts'
 import type { CanonicalRecord } from './fields.ts'
 import { refusalOf, writable, type Guards } from './judge.ts'
@@ -83,6 +84,11 @@ const GUARDS: Guards = {
   competitors: new Set(['rival.example']),
   suppressedDomains: new Set(['never.example']),
   suppressedAddresses: new Set(['stop@blog.example']),
+  blacklist: blacklistOf([
+    { kind: 'site', value: 'farm.example', reason: 'link farm' },
+    { kind: 'pattern', value: '*casino*', reason: 'gambling' },
+    { kind: 'address', value: 'kim@blog.example', reason: 'rude' },
+  ]),
 }
 
 test.each([
@@ -94,6 +100,17 @@ test.each([
     'already links to you',
   ],
   ['a suppressed domain', { source_url: 'https://x.never.example/' }, 'suppressed domain'],
+  ['a blacklisted site', { source_url: 'https://x.farm.example/' }, 'on the blacklist: link farm'],
+  [
+    'a page like a pattern',
+    { source_url: 'https://a.example/casino' },
+    'on the blacklist: gambling (*casino*)',
+  ],
+  [
+    'a blacklisted address',
+    { source_url: 'a.example', emails: ['kim@blog.example'] },
+    'on the blacklist: rude (kim@blog.example)',
+  ],
   ['a suppressed address', { source_url: 'a.example', emails: ['stop@blog.example'] }, 'suppressed address'],
   [
     'one of two addresses suppressed',
@@ -108,7 +125,7 @@ test.each([
 test('a suppressed address is never made a contact', () => {
   const { people } = candidate({
     source_url: 'a.example',
-    emails: ['stop@blog.example', 'pia@blog.example', 'x@never.example'],
+    emails: ['stop@blog.example', 'pia@blog.example', 'x@never.example', 'kim@blog.example'],
   })
   expect(writable(people, GUARDS).map((person) => person.email)).toEqual(['pia@blog.example'])
 })

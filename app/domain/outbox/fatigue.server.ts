@@ -87,7 +87,7 @@ function firstMessages(
     select o.contact_id as contactId, o.may_have_left_at as at, coalesce(o.to_name, o.to_address) as "to", p.name as project
     from outbox o join prospects r on r.id = o.prospect_id join projects p on p.id = r.project_id
     where o.id in (
-      select o.id from contacts c join outbox o on o.contact_id = c.id
+      select o.id from contacts c cross join outbox o on o.contact_id = c.id
       where c.site_id = ${whom.siteId} and ${isFirst}
         and (o.may_have_left_at > ${since.getTime()} and o.state <> 'failed_final'
           or o.may_have_left_at is null and o.state in (${counts === 'sent' ? LEAVING : WAITING}))

@@ -1,6 +1,8 @@
 import type { Tactic } from '#db/vocabulary.ts'
 import { addContact } from '../contacts/add-contact.server.ts'
 import { readContact } from '../contacts/edit-contact.server.ts'
+import { bannedWords } from '../sites/blacklist.ts'
+import { blacklistedBy, subjectOf } from '../sites/blacklist.server.ts'
 import { ensureSite } from '../sites/ensure-site.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { addProspect } from './add-prospect.server.ts'
@@ -22,10 +24,11 @@ export type TypedProspect = {
 type Added =
   | { ok: true; id: number; outcome: 'created' | 'exists' }
   | { ok: false; reason: 'not-a-page' | 'not-an-address' }
+  | { ok: false; reason: 'banned'; because: string }
 
 /**
  * Adds what a person typed: a prospect and, when given, whom to write to there. It is the typist's own prospect.
- * @returns the prospect, which may have been there already; refused for a text that is no page or no address
+ * @returns the prospect, which may have been there already; refused for a text that is no page or no address, and for what the blacklist names
  */
 export function addByHand(scope: Scope, typed: TypedProspect): Added {
   const page = readTyped(typed.page)
@@ -33,6 +36,8 @@ export function addByHand(scope: Scope, typed: TypedProspect): Added {
   const { email, firstName, lastName } = typed
   const person = readContact({ email, firstName, lastName, role: null, foundOn: null, note: null })
   if (!person.ok && person.reason === 'not-an-address') return { ok: false, reason: 'not-an-address' }
+  const banned = blacklistedBy(scope, { ...subjectOf(page), email: person.ok ? person.value.email : null })
+  if (banned) return { ok: false, reason: 'banned', because: bannedWords(banned) }
   return inTransaction(scope, (tx) => {
     const site = ensureSite(tx, { domain: page.domain })
     const contact = person.ok

@@ -5,6 +5,8 @@ import { and, asc, eq } from 'drizzle-orm'
 import { contactName } from '../contacts/contact.ts'
 import type { FirstMessage, TooSoon } from '../outbox/fatigue.ts'
 import { openFatigue } from '../outbox/fatigue.server.ts'
+import { bannedBy, bannedWords, type Blacklist } from '../sites/blacklist.ts'
+import { readBlacklist } from '../sites/blacklist.server.ts'
 import { suppressionFor } from '../sites/suppression.server.ts'
 import type { MergeData } from '../templates/render.ts'
 import type { Scope } from '../values/scope.server.ts'
@@ -68,6 +70,7 @@ export function applicants(
   const merge = openMergeSource(scope)
   const taken = new Set<number>()
   const fatigue = openFatigue(scope, { counts: 'planned' })
+  const blacklist = readBlacklist(scope)
   const chosenAt = new Map<number, FirstMessage[]>()
   const project = projectName(scope, sequence.projectId)
   return rows.map((prospect) => {
@@ -78,7 +81,7 @@ export function applicants(
         { contactId: person.id, email: person.email, siteId: person.siteId, site: prospect.domain },
         { also },
       )
-    const refusal = lookAt(scope, { prospect, contact, around, taken, tooSoonTo })
+    const refusal = lookAt(scope, { prospect, contact, around, taken, blacklist, tooSoonTo })
     if (contact && !refusal) {
       taken.add(contact.id)
       const message = { contactId: contact.id, at: null, to: contactName(contact), project }
@@ -122,17 +125,21 @@ function lookAt(
     contact,
     around,
     taken,
+    blacklist,
     tooSoonTo,
   }: {
     prospect: Prospect
     contact: Contact | null
     around: Neighbours
     taken: ReadonlySet<number>
+    blacklist: Blacklist
     tooSoonTo: (person: Contact) => TooSoon | null
   },
 ): Candidate['refusal'] {
+  const banned = bannedBy(blacklist, { ...prospect, email: contact?.email ?? null })
   const applicant = {
     ...prospect,
+    bannedBecause: banned && bannedWords(banned),
     siteLinks: around.linkingSites.has(prospect.siteId),
     contact: contact && {
       email: contact.email,

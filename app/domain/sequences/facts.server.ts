@@ -9,6 +9,8 @@ import { openFatigue } from '../outbox/fatigue.server.ts'
 import type { OutboxRow } from '../outbox/lease.server.ts'
 import { dayBounds } from '../outbox/local-time.ts'
 import { rampHaltedAt } from '../outbox/ramp.server.ts'
+import { bannedWords } from '../sites/blacklist.ts'
+import { blacklistedBy } from '../sites/blacklist.server.ts'
 import { suppressionFor } from '../sites/suppression.server.ts'
 import { NotFound } from '../values/errors.ts'
 import { soon, type Scope } from '../values/scope.server.ts'
@@ -26,6 +28,8 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
       contact: contacts,
       site: sites.domain,
       stage: prospects.stage,
+      domain: prospects.domain,
+      pageKey: prospects.pageKey,
       stageSince: prospects.stageSince,
     })
     .from(enrolments)
@@ -37,6 +41,8 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
     .get()
   if (!found) throw new NotFound('This step belongs to no enrolment.')
   const { enrolment, contact } = found
+  const { domain, pageKey } = found
+  const banned = blacklistedBy(scope, { domain, pageKey, email: contact.email })
   const suppressed = suppressionFor(scope, contact.email ?? row.toAddress)
   return {
     now: scope.now,
@@ -73,6 +79,7 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
       timeZone: contact.timeZone,
       hasReplied: hasReplied(scope, contact.id, enrolment.createdAt),
       suppressedBecause: suppressed ? suppressed.origin : null,
+      bannedBecause: banned && bannedWords(banned),
     },
     tooSoon:
       row.stepNumber === 1 && enrolment.tooSoonAllowedBecause === null

@@ -52,6 +52,7 @@ function facts(change: Change = {}): Facts {
       timeZone: null,
       hasReplied: false,
       suppressedBecause: null,
+      bannedBecause: null,
       ...change.contact,
     },
     tooSoon: change.tooSoon ?? null,
@@ -74,6 +75,7 @@ describe('a step that is due', () => {
       { prospect: { stage: 'won', hasMovedSince: true } },
       'They link to us',
     ],
+    ['blacklisted', { contact: { bannedBecause: 'on the blacklist: link farm' } }, 'on the blacklist'],
     ['suppressed', { contact: { suppressedBecause: 'one-click unsubscribe' } }, 'one-click unsubscribe'],
   ])('never leaves: %s', (_what, change, because) => {
     expect(mayLeave(facts(change))).toEqual({ do: 'cancel', because: expect.stringContaining(because) })

@@ -35,6 +35,7 @@ export type Facts = {
     timeZone: string | null
     hasReplied: boolean
     suppressedBecause: string | null
+    bannedBecause: string | null
   }
   /** A first message now would break a fatigue limit of the team. */
   tooSoon: TooSoon | null
@@ -82,6 +83,7 @@ function forbidden({ enrolment, prospect, contact }: Facts): MayLeave | null {
     return { do: 'cancel', because: `Do not contact: ${contact.doNotContactBecause}` }
   if (contact.suppressedBecause)
     return { do: 'cancel', because: `On the suppression list: ${contact.suppressedBecause}` }
+  if (contact.bannedBecause) return { do: 'cancel', because: `They are ${contact.bannedBecause}` }
   return null
 }
 

@@ -8,6 +8,7 @@ const contact = {
   suppressedFor: null,
 }
 const free: Applicant = {
+  bannedBecause: null,
   stage: 'qualified',
   tactic: 'broken_link',
   linkStatus: null,
@@ -29,6 +30,7 @@ test.each<[Partial<Applicant>, string]>([
   ],
   [{ stage: 'do_not_contact', contact: null }, 'The stage is Do not contact'],
   [{ contact: { ...contact, suppressedFor: 'unsubscribed' }, stage: 'replied' }, 'Suppressed: unsubscribed'],
+  [{ bannedBecause: 'on the blacklist: link farm', stage: 'replied' }, 'On the blacklist: link farm'],
   [{ liveIn: 'Compost' }, 'The contact is in “Compost”'],
   [{ endedHere: 'replied' }, 'Was in this sequence already: they replied'],
   [{ isSecond: true }, 'Another chosen prospect has the same contact'],

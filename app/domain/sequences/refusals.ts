@@ -6,6 +6,7 @@ export const REFUSALS = [
   'no-address',
   'do-not-contact',
   'suppressed',
+  'banned',
   'enrolled',
   'been-through',
   'same-contact',
@@ -19,6 +20,8 @@ export type Refusal = (typeof REFUSALS)[number]
 
 /** What decides whether somebody may be written to in a sequence. */
 export type Applicant = {
+  /** The blacklist forbids the site, the page or the address: its entry in words. */
+  bannedBecause: string | null
   stage: Stage
   tactic: Tactic
   linkStatus: LinkStatus | null
@@ -45,6 +48,7 @@ export function refusalOf(one: Applicant): Refusal | null {
   const { contact, stage } = one
   if (stage === 'do_not_contact' || contact?.doNotContactBecause) return 'do-not-contact'
   if (contact?.suppressedFor) return 'suppressed'
+  if (one.bannedBecause) return 'banned'
   if (stage === 'replied' || stage === 'negotiating' || stage === 'promised') return 'answered'
   if (stage === 'disqualified' || stage === 'declined') return 'left'
   if (alreadyLinks(one)) return 'already-links'
@@ -79,6 +83,8 @@ export function refusalWords(refusal: Refusal, one: Applicant): string {
         : 'The stage is Do not contact'
     case 'suppressed':
       return SUPPRESSED_WORDS[one.contact!.suppressedFor!]
+    case 'banned':
+      return one.bannedBecause!.charAt(0).toUpperCase() + one.bannedBecause!.slice(1)
     case 'enrolled':
       return `The contact is in “${one.liveIn}”`
     case 'been-through':

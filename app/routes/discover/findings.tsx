@@ -142,11 +142,12 @@ export default function FindingsScreen({ loaderData }: Route.ComponentProps) {
   )
 }
 
-function acceptedWords({ created, filled, known }: Accepted): string {
+function acceptedWords({ created, filled, known, banned }: Accepted): string {
   return [
     `${counted(created, 'prospect')} made`,
     ...(filled > 0 ? [`the dead link noted with ${counted(filled, 'prospect')} that you had`] : []),
     ...(known > 0 ? [`${known} known before with another dead link`] : []),
+    ...(banned > 0 ? [`${banned} left out: on the blacklist`] : []),
   ].join(', ')
 }
 

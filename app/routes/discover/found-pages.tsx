@@ -26,6 +26,7 @@ import { counted } from '#app/ui/number.ts'
 import { PageBar, PageBody } from '#app/ui/page-bar.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
 import type { ToastWords } from '#app/ui/toast-words.ts'
+import { madeWords } from '#app/components/discover/made-words.ts'
 import type { Route } from './+types/found-pages.ts'
 
 type View = Exclude<keyof PageCounts, 'waiting'>
@@ -97,8 +98,8 @@ export async function action({ request, params }: Route.ActionArgs) {
     if (verb === 'back')
       return { text: `${counted(putPagesBack(scope, { searchId, pageIds }), 'page')} put back` }
     if (verb === 'accept') {
-      const { created, known, at } = acceptPages(scope, { searchId, pageIds })
-      const text = `${counted(created, 'prospect')} made${known > 0 ? `, ${known} known before` : ''}`
+      const { created, known, banned, at } = acceptPages(scope, { searchId, pageIds })
+      const text = madeWords({ created, known, banned })
       return { text, undo: { action: back, fields: { do: `undo-accept:${at}` } } }
     }
     const { count, at } = rejectPages(scope, { searchId, pageIds })

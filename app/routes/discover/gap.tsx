@@ -26,6 +26,7 @@ import { counted } from '#app/ui/number.ts'
 import { PageBar, PageBody } from '#app/ui/page-bar.tsx'
 import { Segment } from '#app/ui/segment.tsx'
 import type { ToastWords } from '#app/ui/toast-words.ts'
+import { madeWords } from '#app/components/discover/made-words.ts'
 import type { Route } from './+types/gap.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -66,8 +67,8 @@ export async function action({ request, params }: Route.ActionArgs) {
     if (verb === 'name' || verb === 'forget' || verb === 'seen') return keepQuestion(verb)
     if (domains.length + pages.length === 0) return { text: 'Tick the sites first.', isError: true }
     if (verb === 'accept') {
-      const { created, known } = acceptGap(scope, { ...about, domains, pages })
-      return { text: `${counted(created, 'prospect')} made${known > 0 ? `, ${known} known before` : ''}` }
+      const { created, known, banned } = acceptGap(scope, { ...about, domains, pages })
+      return { text: madeWords({ created, known, banned }) }
     }
     const sites = [...new Set([...domains, ...pages.flatMap((page) => siteOf(page) ?? [])])]
     rejectGap(scope, { ...about, domains: sites, isBack: verb === 'back' })

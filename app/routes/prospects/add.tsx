@@ -45,6 +45,8 @@ export async function action({ request, params }: Route.ActionArgs) {
   })
   if (!added.ok && added.reason === 'not-a-page')
     return badForm(form, { page: 'Enter a page or a domain, such as soilschool.example/resources' })
+  if (!added.ok && added.reason === 'banned')
+    return badForm(form, { page: `Not added: ${added.because}. The list is under Settings, Blacklist.` })
   if (!added.ok) return badForm(form, { email: REFUSED_CONTACT['not-an-address'] })
   const record = `/p/${project.id}/prospects/${added.id}`
   if (added.outcome === 'created') return redirect(record)

@@ -17,6 +17,7 @@ export default function Settings() {
     { label: 'Webhooks', to: '/settings/webhooks' },
     { label: 'Data sources', to: '/settings/data-sources' },
     { label: 'Do not contact', to: '/settings/suppressions' },
+    { label: 'Blacklist', to: '/settings/blacklist' },
     ...(project ? [{ label: 'Project', to: `/settings/project/${project.id}` }] : []),
     { label: 'Workspace', to: '/settings/workspace' },
   ]

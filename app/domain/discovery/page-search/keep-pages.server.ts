@@ -4,6 +4,7 @@ import { targetPages } from '#db/tables/projects.ts'
 import type { FoundPageState, PageSearchAim, Tactic } from '#db/vocabulary.ts'
 import { addProspect } from '../../prospects/add-prospect.server.ts'
 import { takeBackProspects } from '../../prospects/take-back.server.ts'
+import { blacklistedBy, subjectOf } from '../../sites/blacklist.server.ts'
 import { inTransaction, type Scope } from '../../values/scope.server.ts'
 import { bestTarget } from '../best-target.ts'
 import { queryWords } from './query-words.ts'
@@ -12,12 +13,12 @@ import { getPageSearch, type PageSearch } from './start-page-search.server.ts'
 /**
  * Makes prospects out of pages, with the sentence that speaks of us for the pitch. A page that was dropped can be
  * kept all the same: the person who looks at it knows better.
- * @returns how many were made, how many were prospects already, and the moment by which it can be taken back
+ * @returns how many were made, how many were prospects already or are on the blacklist, and the moment by which it can be taken back
  */
 export function acceptPages(
   scope: Scope,
   { searchId, pageIds }: { searchId: number; pageIds: number[] },
-): { created: number; known: number; at: number } {
+): { created: number; known: number; banned: number; at: number } {
   return inTransaction(scope, (tx) => {
     const search = getPageSearch(tx, { searchId })
     const ours = tx.db
@@ -25,9 +26,13 @@ export function acceptPages(
       .from(targetPages)
       .where(eq(targetPages.projectId, search.projectId))
       .all()
-    const told = { created: 0, known: 0, at: tx.now.getTime() }
+    const told = { created: 0, known: 0, banned: 0, at: tx.now.getTime() }
     for (const page of pagesOf(tx, searchId, pageIds)) {
       if (page.prospectId !== null) continue
+      if (blacklistedBy(tx, subjectOf({ domain: page.domain, pageUrl: page.url }))) {
+        told.banned++
+        continue
+      }
       const about = { url: page.url, anchor: page.title ?? '', context: page.mention ?? page.snippet ?? '' }
       const made = addProspect(tx, {
         projectId: search.projectId,
