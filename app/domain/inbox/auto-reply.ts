@@ -44,8 +44,11 @@ const ABSENCE_WORDS =
   "(?:i[’']?m |i am |currently )?out[- ]of[- ](?:the )?office(?: (?:reply|response|notice|notification|message|autoreply))?|ooo|(?:i am |i'm )?away (?:from|until|till|on)[^:]*|away|on (?:annual |maternity |parental |sick )?leave|on (?:vacation|holiday)|vacation (?:reply|notice|response|message)|abwesend|abwesenheit|nicht im (?:büro|haus)|im urlaub|absence|absent(?:e)?|absence du bureau|en congés?|en vacances|fuera de (?:la )?oficina|ausencia|ausente|de vacaciones|fuori (?:sede|ufficio)|assenza|assente|in ferie|fora do escritório|ausência(?: temporária)?|de férias|afwezig(?:heid)?|niet aanwezig|buiten kantoor|op vakantie|ikke på kontoret|ikke til stede|fravær(?:ende)?|frånvar(?:o|ande)|på ferie|på semester|ej på kontoret|poissa|lomalla|poza biurem|nieobecność|nieobecny|urlop|mimo kancelář|nepřítomn(?:ost|en)|dovolená|нет на (?:работе|месте)|отсутств\\p{L}+|в отпуске|відсутн\\p{L}+|不在(?:通知|のお知らせ)?|休暇|外出中|休假|부재(?: ?중)?|ofis dışında(?:yım)?|ofiste değil(?:im)?|szabadság(?:on)?|nem vagyok az irodában"
 const MAYBE_SUBJECT = new RegExp(`^\\s*\\[?(?:${ABSENCE_WORDS})\\]?\\s*(?:$|[:：\\-–—!|]|re\\b|\\()`, 'iu')
 
+/** A palm tree before "Out of office". */
+const PICTURES = /^(?:\p{Extended_Pictographic}|\p{S}|\p{Cf}|\p{Mn}|\s)+/u
+
 const RECEIPT_SUBJECT =
-  /^\s*(?:(?:we(?:[’']ve| have)? (?:have )?received your (?:message|e-?mail|request|enquiry|inquiry))|(?:thank you|thanks) for (?:contacting|your (?:message|e-?mail|enquiry|inquiry|request))(?: [^?]{0,40})?$|your (?:message|request|e-?mail) (?:has been|was) received|(?:support )?(?:ticket|request|case) (?:received|created|opened)|\[?(?:ticket|request|case)[ #:-]*\d+\]?[^a-z]*(?:received|opened|created))/iu
+  /^\s*(?:(?:we(?:[’']ve| have)? (?:have )?received your (?:message|e-?mail|request|enquiry|inquiry))|(?:thank you|thanks) for (?:contacting|your (?:message|e-?mail|enquiry|inquiry|request))(?: [^?]{0,40})?$|your (?:message|request|e-?mail) (?:has been|was) received|\[?(?:support )?(?:ticket|request|case|enquiry|inquiry) (?:received|created|opened)|\[?(?:ticket|request|case)[ #:-]*\d+\]?[^a-z]*(?:received|opened|created))/iu
 
 const LEFT =
   /no longer (?:with|work(?:s|ing)? (?:at|for|with|here)|employed|part of)|(?:has|have) left (?:the )?(?:company|organi[sz]ation|business|firm|team|us)|left (?:the )?(?:company|organi[sz]ation|business|firm)\b|nicht mehr (?:für|bei|im unternehmen|tätig|beschäftigt)|(?:aus dem|das) unternehmen (?:verlassen|ausgeschieden)|ne travaille plus|ne fais plus partie|a quitté (?:la société|l[’']entreprise|ses fonctions)|ya no (?:trabaj\p{L}+|form\p{L}+ parte)|ha dejado la empresa|non (?:lavor\p{L}+ più|fa più parte)|já não (?:trabalh\p{L}+|faz parte)|não trabalh\p{L}+ mais|niet meer werkzaam|werkt niet (?:meer|langer)|(?:arbetar|jobbar) inte längre|har slutat|(?:arbejder|jobber) ikke lenger|arbejder ikke længere|har sluttet|ei (?:enää )?työskentele|nie pracuj\p{L}+ już|już nie pracuj\p{L}+|již nepracuj\p{L}+|больше не работа\p{L}+|退職|离职|已离开|퇴사|artık (?:çalışm|görev)/iu
@@ -73,7 +76,8 @@ export function readAutoReply(message: IncomingMessage, today: Day): AutoReply |
 
 /** The sign by which a machine is known, from the headers alone; null for people. */
 export function machineSign(envelope: Envelope): string | null {
-  const { headers, subject } = envelope
+  const { headers } = envelope
+  const subject = envelope.subject.replace(PICTURES, '')
   for (const { name, means } of HEADER_SIGNS) {
     const value = headersOf(headers, name).find((one) => means.test(one))
     if (value !== undefined) return `its header says ${name}: ${value.slice(0, 60)}`

@@ -27,6 +27,10 @@ describe('the day somebody is back', () => {
     ['Russian', 'Я в отпуске до 18 мая.', '2026-05-18'],
     ['Japanese', '5月18日まで不在です。', '2026-05-18'],
     ['Turkish', '18 Mayıs tarihine kadar ofis dışındayım.', '2026-05-18'],
+    ['German', 'Ich bin am Montag, den 18. Mai wieder erreichbar.', '2026-05-18'],
+    ['Hungarian', 'Szabadságon vagyok 2026. május 18-ig.', '2026-05-18'],
+    ['a day of this month', 'Back on the 18th.', '2026-05-18'],
+    ['a day of the next month', 'Back on the 9th.', '2026-06-09'],
     ['a day of next year', 'I am back on 4 January.', '2027-01-04'],
     ['an American date', 'I am out of the office and will return on 5/18/2026.', '2026-05-18'],
   ])('in %s: %s', (_language, text, day) => {

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import { MONTHS } from './months.ts'
 
 /** The day on which an absent person says to be back, read from a notice in one of twelve languages and more. */
@@ -12,6 +13,7 @@ const MONTH = [...MONTH_OF.keys()].sort((a, b) => b.length - a.length).join('|')
 const DATE = new RegExp(
   [
     `(?<y1>20\\d{2})\\s?[-/.年]\\s?(?<m1>\\d{1,2})\\s?[-/.月]\\s?(?<d1>\\d{1,2})日?`,
+    `(?<=\\bthe\\s)(?<d6>\\d{1,2})(?:st|nd|rd|th)(?!\\s(?:of\\s)?(?:${MONTH}|\\p{Ll}))`,
     `(?<m2>\\d{1,2})月\\s?(?<d2>\\d{1,2})日`,
     `(?<![\\d:])(?<d3>\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.|:?e)?\\s?(?:of\\s|de\\s|d[’']|di\\s)?(?<n3>${MONTH})(?![\\p{L}])\\.?(?:,?\\s(?:de\\s|do roku\\s)?(?<y3>20\\d{2}))?`,
     `(?<![\\p{L}])(?<n4>${MONTH})\\.?\\s(?<d4>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?\\s(?<y4>20\\d{2}))?`,
@@ -25,8 +27,9 @@ const RETURN_BEFORE =
   /(?:back|return(?:ing)?|available(?: again)?|reachable|resum\p{L}+|in the office(?: again)?|again|answer\p{L}*|respond\p{L}*|repl\p{L}+|zurück|wieder|erreichbar|ab(?: dem)?|retour|reviendrai|reprendrai|à partir du|de nouveau|disponible|regres\p{L}+|vuelv\p{L}*|volver\p{L}*|de vuelta|a partir del?|rientr\p{L}+|torn\p{L}+|di nuovo|dal|volt\p{L}+|retorn\p{L}+|de volta|terug|weer|vanaf|wracam|wrócę|powrót|ponownie|od|tillbaka|åter|tilbage|tilbake|igjen|igen|fra|från|takaisin|palaan|jälleen|zpět|vrátím|opět|вернусь|возвращ\p{L}*|снова|с|回到|返回|戻|より|から|dön\p{L}*|tekrar)[^.!?\n]{0,40}$/iu
 const UNTIL_BEFORE =
   /(?:until|till|through|thru|to|–|—|-|up to|bis(?:\s(?:zum|einschließlich|einschl\.?))?|jusqu[’']?(?:au|à|en)?|au|hasta(?:\sel)?|al|el|fino\s(?:al|a|all[’'])|sino al|até(?:\s(?:o|a))?|ao|tot(?:\s(?:en met|en met de))?|t\/m|do|till(?:\soch med)?|t\.?o\.?m\.?|til(?:\s(?:og med))?|indtil|frem til|asti|saakka|до|по|至|到|まで|kadar)\s(?:(?:\p{L}+day|\p{L}+tag|\p{L}{2,12}),?\s(?:the\s|dem\s|den\s|le\s|el\s|o\s|de\s)?)?$/iu
-const UNTIL_AFTER = /^\s?(?:asti|saakka|まで|kadar|tarihine kadar|为止|之前)/iu
-const RETURN_AFTER = /^\s?(?:に戻|より|から|回来|返回|tarihinde dön|palaan)/iu
+const UNTIL_AFTER = /^\s?(?:asti|saakka|まで|kadar|tarihine kadar|为止|之前|-?ig(?!\p{L}))/iu
+const RETURN_AFTER =
+  /^\s?(?:に戻|より|から|回来|返回|tarihinde dön|palaan|(?:bin ich |ben ik )?(?:wieder|zurück|again|weer|terug|igen|igjen|tillbaka|tilbage|tilbake|takaisin|vissza)(?!\p{L}))/iu
 
 /**
  * Looks for the day of return; failing that, the end of the absence ("until 11 May").
@@ -64,11 +67,19 @@ function dayOf({ groups = {} }: RegExpMatchArray, today: Day, text: string): Day
   const numeric = g.a5 ? dayMonth(Number(g.a5), Number(g.b5), g.s5!, text) : null
   const month = Number(g.m1 ?? g.m2 ?? 0) || (name ? MONTH_OF.get(name.toLowerCase()) : numeric?.month) || 0
   const day = Number(g.d1 ?? g.d2 ?? g.d3 ?? g.d4 ?? 0) || numeric?.day || 0
+  if (g.d6) return nextDayOfMonth(Number(g.d6), today)
   const stated = g.y1 ?? g.y3 ?? g.y4 ?? g.y5
   if (month < 1 || month > 12 || day < 1 || day > 31) return null
   const write = (year: number) => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   if (stated) return write(stated.length === 2 ? 2000 + Number(stated) : Number(stated))
   return write(thisYear) >= today ? write(thisYear) : write(thisYear + 1)
+}
+
+/** "Back on the 9th": of this month, or of the next once that day is over. */
+function nextDayOfMonth(day: number, today: Day): Day | null {
+  const now = DateTime.fromISO(today, { zone: 'UTC' })
+  const month = day < now.day ? now.plus({ months: 1 }) : now
+  return day >= 1 && day <= month.daysInMonth! ? month.set({ day }).toISODate() : null
 }
 
 /** 5/11 is May in America and November elsewhere: points are day first, slashes by what is possible, then by language. */

@@ -80,7 +80,8 @@ class Paper {
   }
 
   block(isSpaced: boolean): void {
-    if (this.#open && this.#open.text.trim() !== '') this.newLine()
+    // A paragraph that holds one hard space is how mail programs write an empty line.
+    if (this.#open && /[^ \t\r\n\f]/.test(this.#open.text)) this.newLine()
     this.#open = null
     if (isSpaced && this.#lines.length > 0 && this.#lines.at(-1)!.text !== '') this.newLine()
   }

@@ -40,4 +40,47 @@ describe('the class of a reply', () => {
     expect(proposed.words.startsWith(words)).toBe(true)
     expect(text).toContain(proposed.words.replace(/ …$/, ''))
   })
+
+  it.each([
+    ['will_add_link', 'Brilliant, popped it in just now.'],
+    ['will_add_link', 'Updated, thanks for letting us know.'],
+    ['will_add_link', 'Our webmaster will replace the broken entry with yours by Friday.'],
+    ['will_add_link', 'Ihr Artikel ist ab sofort auf unserer Seite verlinkt.'],
+    ['will_add_link', 'Le lien a été mis à jour.'],
+    ['will_add_link', 'Lo añadiré esta semana.'],
+    ['will_add_link', 'Il collegamento è stato aggiornato.'],
+    ['will_add_link', 'Staat erop!'],
+    ['will_add_link', 'Dodam link w przyszłym tygodniu.'],
+    ['will_add_link', 'O link já está na página.'],
+    ['interested', 'Klingt spannend, schicken Sie mir gern mehr Informationen.'],
+    ['interested', 'Pourquoi pas, envoyez-moi votre article.'],
+    ['interested', '¿De qué página se trata?'],
+    ['interested', 'Chętnie zobaczę, proszę podesłać.'],
+    ['asks_guest_post', 'Pode escrever um artigo de convidado para o nosso blog.'],
+    ['asks_guest_post', 'Wir suchen Gastautoren für das Magazin.'],
+    ['asks_payment', 'How much are you willing to pay for the placement?'],
+    ['asks_payment', 'Verlinkungen sind bei uns kostenpflichtig.'],
+    ['asks_payment', 'C’est possible moyennant 120 euros HT.'],
+    ['asks_payment', 'Sí, son 70€ más IVA.'],
+    ['asks_payment', 'Publikacja kosztuje 250 PLN netto.'],
+    ['asks_exchange', 'I’ll add yours if you add mine.'],
+    ['asks_exchange', 'D’accord si vous mettez aussi un lien vers notre site.'],
+    ['asks_exchange', 'Können wir uns gegenseitig verlinken?'],
+    ['later', 'We plan to update this page in Q1, remind me then.'],
+    ['later', 'Bin gerade im Umzug, bitte in vier Wochen nochmal schreiben.'],
+    ['later', 'Ne riparliamo dopo le ferie.'],
+    ['wrong_person', 'Da sind Sie bei mir falsch, das macht die Redaktion.'],
+    ['wrong_person', 'No soy la persona indicada.'],
+    ['no', 'We’ll leave it as is, thanks though.'],
+    ['no', 'Nous n’ajoutons pas de liens externes.'],
+    ['no', 'Gracias, pero no.'],
+    ['no', 'To nie dla nas.'],
+    ['other', 'I did not get an attachment.'],
+    ['other', 'Wir nehmen uns dafür Zeit?'],
+    ['other', 'Please update us if the address changes.'],
+  ])('%s in other words and languages: %s', (replyClass, text) => {
+    const proposed = proposeClass(text)
+    expect(proposed.replyClass).toBe(replyClass)
+    expect(text).toContain(proposed.words)
+  })
 })

@@ -1,4 +1,6 @@
 import type { ReplyClass } from '#db/vocabulary.ts'
+import { cueIn } from './reply-cues.ts'
+import { ASK_AGAIN, MORE_WORDS } from './reply-words.ts'
 
 export type ProposedClass = {
   replyClass: ReplyClass
@@ -38,6 +40,7 @@ const RULES: Rule[] = [
     pattern:
       /(?<![\p{L}\p{N}])(?:no,? (?:thanks?|thank you)|(?:thanks|thank you|sorry),? but no|i(?:[’']m| am) afraid not|not (?:interested|for us|something we|a (?:good )?fit|at this time|able to (?:add|help|link)|adding|going to (?:add|link|be able))[^.?!]{0,40}|(?:we|i) (?:(?:don[’']t|do not|can(?:no|[’'])t|won[’']t|will not|are not|aren[’']t|am not) (?:currently |usually |generally |normally |really )?(?:add|link|accept|take|include|make|allow|offer|do|place|insert|want|plan|adding|linking|accepting|taking|looking|able)\b)[^.?!]{0,50}|(?:have to|must|will|going to) (?:decline|pass)|i(?:[’']ll| will) pass|we(?:[’']ll| will) pass|not relevant (?:to|for)|against our (?:policy|guidelines)|no (?:external|outbound|outside) links|kein interesse|nein,? danke|leider nicht|pas intéressée?s?|non merci|no (?:nos|me|estamos) interesa\w*|no,? gracias|non (?:siamo|sono) interessat\w|no,? grazie|não (?:temos|tenho|estamos) interess\w+|geen interesse|nee,? (?:bedankt|dank)|nej tack|nej tak|nei takk|ei kiitos|nie,? dziękuj\w+|nie jesteśmy zainteresowani|ne,? děkuj\w+|не интересно|нет,? спасибо)(?![\p{L}])/iu,
   },
+  { replyClass: 'later', pattern: ASK_AGAIN },
   {
     replyClass: 'will_add_link',
     pattern:
@@ -66,10 +69,17 @@ const MOST_CHARACTERS = 6000
 export function proposeClass(visible: string): ProposedClass {
   const text = visible.slice(0, MOST_CHARACTERS).replace(/\s+/g, ' ')
   for (const { replyClass, pattern } of RULES) {
-    const words = firstMeant(text, pattern, replyClass)
+    const words = firstMeant(text, pattern, replyClass) ?? moreWords(text, replyClass, pattern)
     if (words) return { replyClass, words }
   }
-  return { replyClass: 'other', words: '' }
+  const cue = cueIn(text)
+  return cue ? { replyClass: cue.replyClass, words: tidy(cue.words) } : { replyClass: 'other', words: '' }
+}
+
+/** Said in other words or another language; asked after the main pattern of its class. */
+function moreWords(text: string, replyClass: ReplyClass, pattern: RegExp): string | null {
+  const more = pattern === ASK_AGAIN ? undefined : MORE_WORDS[replyClass]
+  return more ? firstMeant(text, more, replyClass) : null
 }
 
 /** The first place where the words are meant: an offer that is negated or conditional is none. */

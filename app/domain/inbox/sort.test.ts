@@ -50,6 +50,13 @@ describe('the kind of an incoming message', () => {
       },
       'bounce',
     ],
+    ...['Messaggio non recapitato', 'Zwrot wiadomości: A dead link', 'Mensaje no entregado'].map(
+      (subject): [string, Mail, string] => [
+        `a report in free form, “${subject}”`,
+        { from: 'mailer-daemon@mx.test', subject, headers: { 'Return-Path': '<>' }, body: 'ines@site.test' },
+        'bounce',
+      ],
+    ),
     [
       'a complaint',
       {
@@ -135,6 +142,7 @@ describe('the kind of an incoming message', () => {
     ['Japanese', '自動返信: A dead link'],
     ['Chinese', '自动回复: A dead link'],
     ['Turkish', 'Otomatik yanıt: A dead link'],
+    ['English, after a picture', '🌴 Out of office: back Nov 17'],
   ])('is automatic by its subject in %s: %s', (_language, subject) => {
     const encoded = `=?utf-8?B?${Buffer.from(subject).toString('base64')}?=`
     expect(kindOf({ subject: encoded })).toBe('auto_reply')
@@ -170,6 +178,25 @@ describe('a wish to hear no more', () => {
     'Graag verwijder mij uit uw bestand.',
     'Proszę usunąć mój adres.',
     'Больше не пишите нам.',
+    'No thanks',
+    'Hi Anna,\n\nno thanks.\n\nBest regards,\nUma Lind',
+    'We do not wish to be contacted by your company.',
+    'Bitte um Löschung meiner Adresse.',
+    'Ich möchte keine Mails mehr von Ihnen erhalten.',
+    'Hiermit widerspreche ich der Nutzung meiner Daten.',
+    'Merci de me désinscrire.',
+    'Arrêtez de m’écrire.',
+    'Je vous demande de supprimer mes données.',
+    'Por favor, dame de baja.',
+    'Borradme de la lista.',
+    'Non desidero più ricevere le vostre email.',
+    'Toglietemi dalla mailing list.',
+    'Haal mij van de lijst.',
+    'Ik wil geen mails meer ontvangen.',
+    'Proszę więcej do mnie nie pisać.',
+    'Usuńcie mój adres z bazy.',
+    'Não quero receber mais emails.',
+    'Tirem-me da lista.',
   ])('“%s”', (body) => {
     expect(kindOf({ body, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })).toBe('unsubscribe')
   })
@@ -181,7 +208,17 @@ describe('a wish to hear no more', () => {
     'Please do not stop sending such notes!',
     'We stopped the series last year.',
     'I will not contact the author myself.',
+    'Please do not unsubscribe me, I was on holiday.',
+    'No thanks needed, the link is in.',
+    'No thanks. We never link to shops.',
+    'Could you remove my name from the caption and keep the link?',
+    'I am cc’ing Jo, drop me from the thread once you two talk.',
+    'I do not want to receive payment for this.',
+    'Would you remove the old link from your list as well?',
+    'Keine weiteren Mails nötig, ich kümmere mich um den Link.',
+    'Non scrivo più per quel blog, ma passo il messaggio.',
+    'Bitte löschen Sie den alten Link nicht.',
   ])('is not in “%s”', (body) => {
-    expect(kindOf({ body })).toBe('reply')
+    expect(kindOf({ body, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })).toBe('reply')
   })
 })
