@@ -107,6 +107,7 @@ export default [
         route('settings', 'routes/sequences/settings.tsx'),
       ]),
       route('sequences/:sequenceId/steps/:number', 'routes/sequences/step.tsx'),
+      route('sequences/:sequenceId/steps/:number/restore', 'routes/sequences/restore-step.ts'),
       route('sequences/:sequenceId/steps/:number/texts/:letter', 'routes/sequences/text.tsx'),
       route('sequences/:sequenceId/enrol', 'routes/sequences/enrol.tsx'),
       route('sequences/:sequenceId/too-soon/:enrolmentId', 'routes/sequences/too-soon.tsx'),

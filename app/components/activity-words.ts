@@ -150,6 +150,7 @@ const SAYINGS: Record<string, (read: Read) => Said> = {
     icon: own('send'),
     what: [`Step ${read('step')} sent${read('from') && ` from ${read('from')}`}`],
   }),
+  'step.skipped': (read) => ({ icon: own('other'), what: [`Step ${read('step')} passed over`] }),
   'mail.sent': simply('send', 'Mail sent'),
   'mail.failed': simply('bounce', 'A mail was refused'),
   'mail.received': (read) => ({

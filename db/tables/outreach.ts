@@ -86,6 +86,8 @@ export const sequenceSteps = sqliteTable(
     body: text().notNull(),
     /** Text A is given to nobody any more. */
     retiredAt: instant(),
+    /** Taken out after messages of it existed: it keeps its number, and what was sent. */
+    removedAt: instant(),
   },
   (t) => [uniqueIndex('sequence_steps_one').on(t.sequenceId, t.number)],
 )

@@ -1,6 +1,6 @@
-import { Plus } from 'lucide-react'
-import { Link } from 'react-router'
-import { ButtonLink } from '../../ui/button.tsx'
+import { Plus, Undo2 } from 'lucide-react'
+import { Form, Link } from 'react-router'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { count, counted } from '../../ui/number.ts'
 
 export type StepSummary = {
@@ -20,10 +20,13 @@ export type StepSummary = {
 /** The plan: each step with its wait, what it is about, and what came of it. */
 export function StepList({
   steps,
+  removed,
   base,
   hours,
 }: {
   steps: StepSummary[]
+  /** Taken out on the way; what was sent of them stays. */
+  removed: { number: number; subject: string; sent: number }[]
   base: string
   hours: string | null
 }) {
@@ -52,6 +55,21 @@ export function StepList({
         <ButtonLink to={`${base}/steps/new`} size="sm" icon={Plus}>
           Add a step
         </ButtonLink>
+        {removed.map((step) => (
+          <Form
+            key={step.number}
+            method="post"
+            action={`${base}/steps/${step.number}/restore`}
+            className="mt-3 flex items-center gap-3 text-12 text-text-2"
+          >
+            <span className="min-w-0 truncate" title={step.subject}>
+              Step {step.number} was taken out, {count(step.sent)} sent
+            </span>
+            <Button size="sm" look="quiet" icon={Undo2}>
+              Put back
+            </Button>
+          </Form>
+        ))}
       </div>
     </div>
   )

@@ -34,7 +34,7 @@ export function claim(
     const mailbox = getMailbox(tx, row.mailboxId)
     const facts = row.kind === 'step' ? factsOf(tx, row, mailbox) : null
     const answer = facts ? mayLeave(facts) : mayGoByHand(tx, row, mailbox)
-    if (facts && row.stepNumber === 1) tellTooSoon(tx, row, facts.tooSoon)
+    if (facts?.enrolment.isFirst) tellTooSoon(tx, row, facts.tooSoon)
     if (answer.do !== 'go') return { ok: false, answer } as const
     if (row.kind === 'step') readdress(tx, row)
     const taken = takeLease(tx, { outboxId, workerId })

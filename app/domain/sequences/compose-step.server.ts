@@ -3,7 +3,7 @@ import { outbox } from '#db/tables/outreach.ts'
 import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import { NotFound } from '../values/errors.ts'
 import type { Scope } from '../values/scope.server.ts'
-import { contextOf, type Context } from './context.server.ts'
+import { contextOf } from './context.server.ts'
 import { textFor } from './texts.ts'
 import { writeStep } from './write-step.ts'
 
@@ -29,7 +29,11 @@ type Composed =
  */
 export function composeStep(scope: Scope, { outboxId }: { outboxId: number }): Composed {
   const row = scope.db
-    .select({ enrolmentId: outbox.enrolmentId, stepNumber: outbox.stepNumber })
+    .select({
+      enrolmentId: outbox.enrolmentId,
+      stepNumber: outbox.stepNumber,
+      threadId: outbox.threadId,
+    })
     .from(outbox)
     .where(and(eq(outbox.id, outboxId), eq(outbox.workspaceId, scope.workspaceId)))
     .get()
@@ -37,7 +41,7 @@ export function composeStep(scope: Scope, { outboxId }: { outboxId: number }): C
   const context = contextOf(scope, row.enrolmentId)
   const step = context.steps.find((one) => one.number === row.stepNumber)
   if (!step) return { ok: false, heldBecause: `The sequence has no step ${row.stepNumber} any more` }
-  const thread = step.sameThread ? threadSoFar(scope, context) : null
+  const thread = step.sameThread ? threadSoFar(scope, row.threadId ?? context.enrolment.threadId) : null
   const chosen = textFor(step, row.enrolmentId)
   const written = writeStep(chosen, {
     data: context.data,
@@ -57,12 +61,12 @@ export function composeStep(scope: Scope, { outboxId }: { outboxId: number }): C
 }
 
 /** The subject of the thread and the ids of its messages, oldest first; null when nothing was sent yet. */
-function threadSoFar({ db }: Scope, { enrolment }: Context): { subject: string; ids: string[] } | null {
-  if (!enrolment.threadId) return null
+function threadSoFar({ db }: Scope, threadId: number | null): { subject: string; ids: string[] } | null {
+  if (!threadId) return null
   const found = db
     .select({ id: messages.messageId, subject: messages.subject })
     .from(messages)
-    .where(and(eq(messages.threadId, enrolment.threadId), isNotNull(messages.messageId)))
+    .where(and(eq(messages.threadId, threadId), isNotNull(messages.messageId)))
     .orderBy(asc(messages.at), asc(messages.id))
     .all()
   const first = found[0]

@@ -4,7 +4,7 @@ import { addTestProspect, enrolmentOf, freshCampaign, stepRow } from '#tests/sup
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { composeStep } from './compose-step.server.ts'
-import { saveStep } from './edit-sequence.server.ts'
+import { saveStep } from './edit-steps.server.ts'
 import { retireText, saveText } from './edit-texts.server.ts'
 import { enrol } from './enrol.server.ts'
 import { stepsOf } from './get-sequence.server.ts'

@@ -66,6 +66,7 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
     enrolment: {
       // A message that is sent again by hand may be the last of a sequence that is finished meanwhile.
       isOver: enrolment.endedAt !== null && enrolment.state !== 'finished',
+      isFirst: enrolment.stepsSent === 0,
       state: enrolment.state === 'finished' ? 'active' : enrolment.state,
       because: enrolment.because,
       sequenceStatus: found.sequenceStatus,
@@ -82,7 +83,7 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
       bannedBecause: banned && bannedWords(banned),
     },
     tooSoon:
-      row.stepNumber === 1 && enrolment.tooSoonAllowedBecause === null
+      enrolment.stepsSent === 0 && enrolment.tooSoonAllowedBecause === null
         ? openFatigue(scope, { counts: 'sent' })(
             { contactId: contact.id, email: contact.email, siteId: contact.siteId, site: found.site },
             { enrolmentId: enrolment.id, zone: mailbox.timeZone },

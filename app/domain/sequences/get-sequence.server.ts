@@ -25,8 +25,13 @@ export function getSequence(
   return sequence
 }
 
-/** The steps of a sequence, in order. The sequence must have been got before. */
-export function stepsOf({ db }: Pick<Scope, 'db'>, sequenceId: number): SequenceStep[] {
+/** The steps of a sequence that people go through, in order. The sequence must have been got before. */
+export function stepsOf(scope: Pick<Scope, 'db'>, sequenceId: number): SequenceStep[] {
+  return everyStepOf(scope, sequenceId).filter((step) => step.removedAt === null)
+}
+
+/** The steps of a sequence, those taken out of it included, in order. */
+export function everyStepOf({ db }: Pick<Scope, 'db'>, sequenceId: number): SequenceStep[] {
   const variants = db
     .select({ variant: stepVariants })
     .from(stepVariants)

@@ -1,6 +1,6 @@
 import { contacts } from '#db/tables/sites.ts'
 import { enrolments, outbox } from '#db/tables/outreach.ts'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import { record } from '../activity/record.server.ts'
 import { getContact } from '../contacts/get-contact.server.ts'
@@ -53,7 +53,7 @@ export function resumeEnrolment(scope: Scope, { enrolmentId }: { enrolmentId: nu
       contactId: enrolment.contactId,
       enrolmentId,
     })
-    const refused = refusedStep(tx, enrolmentId, enrolment.stepsSent + 1)
+    const refused = refusedStep(tx, enrolmentId, enrolment.stepsSent)
     if (refused) settleDoubt(tx, { outboxId: refused.id, sends: true })
     settle(tx, { enrolmentId, decided: true })
   })
@@ -65,13 +65,13 @@ export function letHeldGo(
   { enrolmentId, stepNumber }: { enrolmentId: number; stepNumber: number | null },
 ): void {
   const { enrolment } = contextOf(scope, enrolmentId)
-  const isNext = stepNumber === enrolment.stepsSent + 1
+  const isNext = stepNumber !== null && stepNumber > enrolment.stepsSent
   if (isNext && enrolment.state === 'held' && enrolment.heldFor === 'person')
     resumeEnrolment(scope, { enrolmentId })
 }
 
 /** The step that a mail server refused for good, if the enrolment stands at it. */
-function refusedStep(scope: Scope, enrolmentId: number, stepNumber: number): { id: number } | undefined {
+function refusedStep(scope: Scope, enrolmentId: number, stepsSent: number): { id: number } | undefined {
   return scope.db
     .select({ id: outbox.id })
     .from(outbox)
@@ -79,7 +79,7 @@ function refusedStep(scope: Scope, enrolmentId: number, stepNumber: number): { i
       and(
         eq(outbox.workspaceId, scope.workspaceId),
         eq(outbox.enrolmentId, enrolmentId),
-        eq(outbox.stepNumber, stepNumber),
+        gt(outbox.stepNumber, stepsSent),
         eq(outbox.state, 'failed_final'),
       ),
     )

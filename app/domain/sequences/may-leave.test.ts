@@ -38,6 +38,7 @@ function facts(change: Change = {}): Facts {
     },
     enrolment: {
       isOver: false,
+      isFirst: true,
       state: 'active',
       because: 'launched',
       sequenceStatus: 'active',

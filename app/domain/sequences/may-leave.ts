@@ -24,7 +24,14 @@ export type Facts = {
     /** What left in the last two days. */
     sent: Date[]
   }
-  enrolment: { isOver: boolean; state: EnrolmentState; because: string; sequenceStatus: SequenceStatus }
+  enrolment: {
+    isOver: boolean
+    /** Nothing of it has left yet. */
+    isFirst: boolean
+    state: EnrolmentState
+    because: string
+    sequenceStatus: SequenceStatus
+  }
   /** Where the prospect stands, and whether it was moved there since it was enrolled. */
   prospect: { stage: Stage; hasMovedSince: boolean }
   contact: {

@@ -61,6 +61,7 @@ test.each<[Partial<Standing>, string, boolean]>([
   [{ state: 'replied' }, 'Answer the reply', true],
   [{ state: 'bounced' }, 'Find another contact: the address bounced', true],
   [{ state: 'opted_out' }, 'None, opted out', false],
+  [{ state: 'finished', stepsSent: 0 }, 'Decide what comes next: no message was sent', true],
   [{ state: 'finished', stepsSent: 3 }, 'Close it if there is no answer to 3 messages by 26 May', true],
 ])('%j: %s', (change, text, needsPerson) => {
   expect(nextSentence({ ...standing, ...change })).toMatchObject({ text, needsPerson })

@@ -73,6 +73,8 @@ function goesOut(standing: Standing): string {
 }
 
 function afterTheLast({ stepsSent, stateSince, zone }: Standing): NextAction {
+  if (stepsSent === 0)
+    return { text: 'Decide what comes next: no message was sent', at: null, needsPerson: true }
   const until = addDays(stateSince, { days: ANSWER_WITHIN, areWorkingDays: true, zone })
   const day = DateTime.fromJSDate(until, { zone }).setLocale('en-GB').toFormat('d LLL')
   const sent = stepsSent === 1 ? 'the one message' : `${stepsSent} messages`

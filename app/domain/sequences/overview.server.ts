@@ -6,7 +6,7 @@ import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, sql
 import { dayBounds } from '../outbox/local-time.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { forecast, type Forecast } from './forecast.ts'
-import { getSequence, stepsOf } from './get-sequence.server.ts'
+import { everyStepOf, getSequence, stepsOf } from './get-sequence.server.ts'
 import { gistOf, namedText } from './gist.ts'
 import { HAS_LINK, LEFT } from './outcomes.ts'
 import { waitWords } from './steps.ts'
@@ -72,18 +72,25 @@ export function sequenceOverview(scope: Scope, { sequenceId }: { sequenceId: num
   const at = (rows: { step: number | null; n: number }[], number: number) =>
     rows.find((row) => row.step === number)?.n ?? 0
   return {
-    steps: steps.map((step) => ({
+    steps: steps.map((step, index) => ({
       number: step.number,
       subject: namedText(step.subject),
       sameThread: step.sameThread,
       texts: activeTexts(step).length,
-      isLast: step.number === steps.length,
+      isLast: index === steps.length - 1,
       wait: waitWords(step),
       gist: gistOf(step.body),
       sent: at(sent, step.number),
       replied: at(replied, step.number),
       links: at(links, step.number),
     })),
+    removed: everyStepOf(scope, sequenceId)
+      .filter((step) => step.removedAt !== null)
+      .map((step) => ({
+        number: step.number,
+        subject: namedText(step.subject),
+        sent: at(sent, step.number),
+      })),
     forecast: mailbox ? forecastOf(scope, sequenceId, steps, mailbox.timeZone) : null,
     mailbox,
   }

@@ -3,7 +3,9 @@ import { outbox } from '#db/tables/outreach.ts'
 import { hold } from '../outbox/queue.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { composeStep } from './compose-step.server.ts'
+import { getEnrolment, stepsOf } from './get-sequence.server.ts'
 import { holdEnrolment } from './hold.server.ts'
+import { passOver } from './pass-over.server.ts'
 import type { SendWork } from './send-due.server.ts'
 import { settle } from './settle.server.ts'
 import { showEnrolment } from './show.server.ts'
@@ -22,6 +24,8 @@ export const sequenceWork: SendWork = {
   onHeld(scope, { outboxId, because }) {
     const row = rowOf(scope, outboxId)
     if (!row?.enrolmentId) return hold(scope, { outboxId, because })
+    if (isStepGone(scope, row.enrolmentId, row.stepNumber))
+      return passOver(scope, { enrolmentId: row.enrolmentId, because, after: scope.now })
     settle(scope, { enrolmentId: row.enrolmentId })
     // The sequence itself sees nothing to wait for: then a person has to look.
     if (rowOf(scope, outboxId)?.heldBecause === null)
@@ -35,10 +39,17 @@ export const sequenceWork: SendWork = {
   },
 }
 
+/** The step was taken out of the sequence while its message was being written. */
+function isStepGone(scope: Scope, enrolmentId: number, stepNumber: number | null): boolean {
+  const { sequenceId } = getEnrolment(scope, enrolmentId)
+  return !stepsOf(scope, sequenceId).some((step) => step.number === stepNumber)
+}
+
 function rowOf(scope: Scope, outboxId: number) {
   return scope.db
     .select({
       enrolmentId: outbox.enrolmentId,
+      stepNumber: outbox.stepNumber,
       contactId: outbox.contactId,
       heldBecause: outbox.heldBecause,
     })

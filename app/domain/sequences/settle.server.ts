@@ -106,7 +106,7 @@ function letGo(scope: Scope, context: Context, contexts: Contexts): Context {
   const planned = {
     state: enrolment.stepsSent > 0 ? ('waiting' as const) : ('active' as const),
     heldFor: null,
-    because: plannedWords(enrolment.stepsSent),
+    because: plannedWords(enrolment.stepsSent, waiting.stepNumber ?? 1),
   }
   return {
     ...context,
@@ -116,9 +116,9 @@ function letGo(scope: Scope, context: Context, contexts: Contexts): Context {
 }
 
 /** What an enrolment that nothing holds waits for. */
-export function plannedWords(stepsSent: number): string {
-  if (stepsSent === 0) return 'Step 1 is planned'
-  return `Step ${stepsSent} sent, step ${stepsSent + 1} follows if they do not answer`
+export function plannedWords(stepsSent: number, next: number): string {
+  if (stepsSent === 0) return `Step ${next} is planned`
+  return `Step ${stepsSent} sent, step ${next} follows if they do not answer`
 }
 
 /** Why a message must wait, or null. */
@@ -132,13 +132,14 @@ export function holdingNow(
     sequence: Sequence
     steps: SequenceStep[]
     data: MergeData
-    enrolment: { id: number; opener: string | null }
+    enrolment: { id: number; opener: string | null; stepsSent: number }
   },
   stepNumber: number,
 ): Holding | null {
   const step = steps.find((one) => one.number === stepNumber)
+  const answers = step?.sameThread && enrolment.stepsSent > 0
   const written =
-    step && writeStep(textFor(step, enrolment.id), { data, threadSubject: step.sameThread ? '-' : null })
+    step && writeStep(textFor(step, enrolment.id), { data, threadSubject: answers ? '-' : null })
   if (written && !written.ok && written.missing.length === 0)
     return { hold: 'fields', because: written.because }
   return holdingOf({

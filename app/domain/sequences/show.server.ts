@@ -6,7 +6,7 @@ import { restingAction } from '../prospects/next-action.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { contextOf, openContexts, whatDelays, type Context } from './context.server.ts'
 import { nextSentence } from './next-sentence.ts'
-import { stepWords } from './steps.ts'
+import { placeOf, stepWords } from './steps.ts'
 
 /** Shows on the prospect where its sequence stands and what happens next. Call it after anything that changes either. */
 export function showEnrolment(scope: Scope, enrolmentId: number): void {
@@ -64,18 +64,19 @@ export function show(scope: Scope, context: Context): void {
   const { enrolment, sequence, steps, mailbox, prospect, waiting, stoppedBecause } = context
   if (!isTheLatest(scope, enrolment)) return
   const isOver = enrolment.endedAt !== null
-  const at = isOver ? enrolment.stepsSent : enrolment.stepsSent + 1
+  const at = isOver ? enrolment.stepsSent : (waiting?.stepNumber ?? enrolment.stepsSent + 1)
   showSequence(scope, {
     prospectId: prospect.id,
     state: enrolment.state,
-    step: isOver && enrolment.stepsSent === 0 ? null : stepWords({ at, of: steps.length }),
+    step:
+      isOver && enrolment.stepsSent === 0 ? null : stepWords({ at: placeOf(steps, at), of: steps.length }),
     name: sequence.name,
     because: enrolment.because,
   })
   const next =
     nextSentence({
       ...enrolment,
-      stepNumber: waiting?.stepNumber ?? at,
+      stepNumber: at,
       dueAt: waiting?.dueAt ?? null,
       from: mailbox.email,
       zone: mailbox.timeZone,

@@ -1,14 +1,13 @@
 import { enrolments, outbox } from '#db/tables/outreach.ts'
 import { and, eq } from 'drizzle-orm'
 import { record } from '../activity/record.server.ts'
-import { queueMail } from '../outbox/queue.server.ts'
 import { touch } from '../prospects/mirror.server.ts'
 import { moveOn } from '../prospects/move-stage.server.ts'
 import { NotFound } from '../values/errors.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { contextOf, type Context } from './context.server.ts'
-import { addDays } from './plan.ts'
-import { plannedWords, settle } from './settle.server.ts'
+import { planStep } from './plan-step.server.ts'
+import { plannedWords } from './settle.server.ts'
 import { show } from './show.server.ts'
 
 /**
@@ -33,10 +32,10 @@ export function stepSent(scope: Scope, { outboxId }: { outboxId: number }): void
 function count(scope: Scope, context: Context, row: typeof outbox.$inferSelect, number: number): void {
   const { enrolment, sequence, steps, mailbox, prospect } = context
   const leftAt = row.sentAt ?? row.mayHaveLeftAt ?? scope.now
-  const next = steps.find((step) => step.number === number + 1)
+  const next = steps.find((step) => step.number > number)
   const isOver = enrolment.endedAt !== null
   const because = next
-    ? plannedWords(number)
+    ? plannedWords(number, next.number)
     : `All ${steps.length === 1 ? 'is' : `${steps.length} steps are`} sent`
   scope.db
     .update(enrolments)
@@ -73,42 +72,12 @@ function count(scope: Scope, context: Context, row: typeof outbox.$inferSelect, 
     data: { step: number, of: steps.length, subject: row.subject, from: mailbox.email, outboxId: row.id },
   })
   touch(scope, { prospectId: prospect.id, what: `Step ${number} sent from ${mailbox.email}` })
-  if (number === 1)
+  if (enrolment.stepsSent === 0)
     moveOn(scope, {
       prospectId: prospect.id,
       event: 'first_send',
-      because: `step 1 was sent from ${mailbox.email}`,
+      because: `step ${number} was sent from ${mailbox.email}`,
       activity: pointers,
     })
-  if (next && !isOver) planNext(scope, { context, row, next, leftAt })
-}
-
-function planNext(
-  scope: Scope,
-  {
-    context,
-    row,
-    next,
-    leftAt,
-  }: { context: Context; row: typeof outbox.$inferSelect; next: Context['steps'][number]; leftAt: Date },
-): void {
-  const { enrolment, mailbox, contact } = context
-  queueMail(scope, {
-    kind: 'step',
-    mailboxId: enrolment.mailboxId,
-    toAddress: row.toAddress,
-    toName: row.toName,
-    threadId: next.sameThread ? row.threadId : null,
-    enrolmentId: enrolment.id,
-    stepNumber: next.number,
-    prospectId: enrolment.prospectId,
-    contactId: enrolment.contactId,
-    dueAt: addDays(leftAt, {
-      days: next.waitDays,
-      areWorkingDays: next.waitsWorkingDays,
-      zone: contact.timeZone ?? mailbox.timeZone,
-    }),
-    heldBecause: 'being planned',
-  })
-  settle(scope, { enrolmentId: enrolment.id })
+  if (next && !isOver) planStep(scope, { context, row, next, after: leftAt })
 }

@@ -28,6 +28,11 @@ export function needsOpener(steps: Pick<Step, 'subject' | 'body'>[]): boolean {
   )
 }
 
+/** The place of a step by its number among those of its sequence: numbers of steps taken out are missing. */
+export function placeOf(steps: Pick<Step, 'number'>[], number: number): number {
+  return steps.filter((step) => step.number <= number).length
+}
+
 /** Where somebody stands, as on the chip: "2/3" while step 2 is next or has just gone. */
 export function stepWords({ at, of }: { at: number; of: number }): string {
   return `${Math.min(Math.max(at, 1), of)}/${of}`

@@ -1,7 +1,7 @@
 import { contacts } from '#db/tables/sites.ts'
 import { enrolments, outbox } from '#db/tables/outreach.ts'
 import type { EnrolmentState } from '#db/vocabulary.ts'
-import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, or } from 'drizzle-orm'
 import { record } from '../activity/record.server.ts'
 import { markDoNotContact } from '../contacts/do-not-contact.server.ts'
 import { getContact } from '../contacts/get-contact.server.ts'
@@ -100,22 +100,22 @@ export function stopEnrolment(
 export function stopWhenCancelled(scope: Scope, { enrolmentId }: { enrolmentId: number }): void {
   inTransaction(scope, (tx) => {
     const row = tx.db
-      .select({ enrolment: enrolments, because: outbox.because })
+      .select({ enrolment: enrolments, state: outbox.state, because: outbox.because })
       .from(enrolments)
       .innerJoin(
         outbox,
-        and(eq(outbox.enrolmentId, enrolments.id), eq(outbox.stepNumber, sql`${enrolments.stepsSent} + 1`)),
+        and(eq(outbox.enrolmentId, enrolments.id), gt(outbox.stepNumber, enrolments.stepsSent)),
       )
       .where(
         and(
           eq(enrolments.workspaceId, tx.workspaceId),
           eq(enrolments.id, enrolmentId),
           isNull(enrolments.endedAt),
-          eq(outbox.state, 'cancelled'),
         ),
       )
+      .orderBy(desc(outbox.stepNumber))
       .get()
-    if (row)
+    if (row?.state === 'cancelled')
       end(tx, row.enrolment, { state: 'stopped', because: row.because ?? 'The message was taken back' })
   })
 }

@@ -35,27 +35,29 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     results: textResults(scope, { sequenceId: id }),
     held: {
       total: held.total,
-      rows: held.rows.map(({ enrolmentId, prospectId, domain, contact, because, heldFor, tooSoonBecause, dueAt }) => ({
-        enrolmentId,
-        prospectId,
-        domain,
-        contact,
-        because,
-        heldFor,
-        tooSoonBecause,
-        dueAt,
-      })),
+      rows: held.rows.map(
+        ({ enrolmentId, prospectId, domain, contact, because, heldFor, tooSoonBecause, dueAt }) => ({
+          enrolmentId,
+          prospectId,
+          domain,
+          contact,
+          because,
+          heldFor,
+          tooSoonBecause,
+          dueAt,
+        }),
+      ),
     },
   }
 }
 
 export default function PlanTab({ loaderData }: Route.ComponentProps) {
-  const { base, steps, forecast, mailbox, held, people, openers, isStopped, results } = loaderData
+  const { base, steps, removed, forecast, mailbox, held, people, openers, isStopped, results } = loaderData
   const hours = mailbox && `${mailbox.windowFrom} to ${mailbox.windowTo} in their zone`
   return (
     <PageBody padded>
       <div className="grid max-w-content grid-cols-1 gap-6 wide:grid-cols-[minmax(0,2fr)_minmax(0,3.8fr)]">
-        <StepList steps={steps} base={base} hours={hours} />
+        <StepList steps={steps} removed={removed} base={base} hours={hours} />
         <div className="grid grid-cols-1 content-start gap-4">
           {isStopped && <Notice tone="warn" title="All sending is stopped." />}
           {!mailbox && <NoMailbox base={base} />}

@@ -2,12 +2,14 @@ import { Archive, CopyPlus, Trash2, Undo2 } from 'lucide-react'
 import { useRef } from 'react'
 import { data, Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
+import { EffectNotice } from '#app/components/sequences/effect-notice.tsx'
 import { StepFields, type StepValues } from '#app/components/sequences/step-fields.tsx'
 import { TextList } from '#app/components/sequences/text-list.tsx'
 import { FieldList } from '#app/components/templates/field-list.tsx'
 import { PreviewColumn, useLivePreview } from '#app/components/templates/preview-column.tsx'
 import { useInsert } from '#app/components/templates/use-insert.ts'
-import { removeStep, saveStep } from '#app/domain/sequences/edit-sequence.server.ts'
+import { nextNumber, removeStep, saveStep } from '#app/domain/sequences/edit-steps.server.ts'
+import { editAgreed } from '#app/domain/sequences/effect.server.ts'
 import { getSequence, stepsOf } from '#app/domain/sequences/get-sequence.server.ts'
 import { previewTemplate, tryOutChoices } from '#app/domain/sequences/preview.server.ts'
 import { allTexts, nextLetter } from '#app/domain/sequences/texts.ts'
@@ -39,6 +41,7 @@ const Step = z.object({
   body: z.string().catch(''),
   template: optionalId,
   prospect: optionalId,
+  agreed: z.string().nullable().catch(null),
 })
 type StepForm = z.infer<typeof Step>
 
@@ -46,9 +49,10 @@ async function open({ request, params }: Pick<Route.LoaderArgs, 'request' | 'par
   const { scope, project } = await requireProject(request, params)
   const { id, name } = getSequence(scope, { sequenceId: Number(params.sequenceId), projectId: project.id })
   const steps = stepsOf(scope, id)
-  const number = params.number === 'new' ? steps.length + 1 : Number(params.number)
+  const last = nextNumber(scope, id)
+  const number = params.number === 'new' ? last : Number(params.number)
   const step = steps.find((one) => one.number === number) ?? null
-  if (!step && number !== steps.length + 1) throw new NotFound('There is no such step.')
+  if (!step && number !== last) throw new NotFound('There is no such step.')
   return { scope, project, id, name, number, step, base: `/p/${project.id}/sequences/${id}` }
 }
 
@@ -116,11 +120,20 @@ function copied(opened: Opened, value: StepForm, typed: Typed) {
   return previewed(opened, { ...value, subject, body }, { ...typed, subject, body })
 }
 
-function removed({ scope, id, number, base }: Opened, { typed }: { typed: Typed }) {
-  const gone = removeStep(scope, { sequenceId: id, number })
-  if (gone.ok)
-    return redirect(base, { headers: { 'Set-Cookie': saying({ text: `Step ${number} is removed` }) } })
-  return badForm({ typed }, { form: 'Messages of this step or a later one exist already, so it stays' })
+function removed({ scope, id, number, base }: Opened, { value, typed }: { value: StepForm; typed: Typed }) {
+  const of = { sequenceId: id, number }
+  const done = editAgreed(scope, { ...of, agreed: value.agreed }, (tx) => removeStep(tx, of))
+  if (done.effect) return data({ effect: done.effect, typed, errors: undefined })
+  if (!done.result.ok)
+    return badForm(
+      { typed },
+      { form: 'The first step stays while people are in the sequence: the others follow it' },
+    )
+  const undo = done.result.isInFlight && {
+    undo: { action: `${base}/steps/${number}/restore`, fields: {} },
+  }
+  const say = { text: `Step ${number} is removed`, ...undo }
+  return redirect(base, { headers: { 'Set-Cookie': saying(say) } })
 }
 
 function saved(
@@ -133,18 +146,21 @@ function saved(
   if (!value.body.trim()) errors.body = 'Write the text of the mail'
   if (Object.keys(errors).length) return badForm({ typed }, errors)
   const { waitDays, unit, subject, body, template } = value
-  const kept = saveStep(scope, {
-    sequenceId: id,
-    number,
-    waitDays,
-    sameThread,
-    subject,
-    body,
-    waitsWorkingDays: unit === 'working',
-    templateId: template ?? step?.templateId ?? null,
-  })
-  if (kept.ok) return redirect(base)
-  const { field, error } = kept
+  const of = { sequenceId: id, number }
+  const done = editAgreed(scope, { ...of, agreed: value.agreed }, (tx) =>
+    saveStep(tx, {
+      ...of,
+      waitDays,
+      sameThread,
+      subject,
+      body,
+      waitsWorkingDays: unit === 'working',
+      templateId: template ?? step?.templateId ?? null,
+    }),
+  )
+  if (done.effect) return data({ effect: done.effect, typed, errors: undefined })
+  if (done.result.ok) return redirect(base)
+  const { field, error } = done.result
   return badForm({ typed }, { [field]: `Line ${error.line}, column ${error.column}: ${error.message}` })
 }
 
@@ -152,6 +168,7 @@ export default function StepScreen({ loaderData, actionData }: Route.ComponentPr
   const { base, name, number, isNew, choices, templates, texts, next } = loaderData
   const typed = actionData?.typed
   const errors = actionData?.errors
+  const effect = actionData && 'effect' in actionData ? actionData.effect : null
   const form = useRef<HTMLFormElement>(null)
   const { noteFocus, insert } = useInsert('body')
   const { live, previewSoon } = useLivePreview(form)
@@ -177,9 +194,11 @@ export default function StepScreen({ loaderData, actionData }: Route.ComponentPr
           </Form>
         )}
         {!isNew && (
-          <Button form="step" name="intent" value="remove" size="sm" look="quiet" icon={Trash2}>
-            Remove
-          </Button>
+          <Form method="post">
+            <Button name="intent" value="remove" size="sm" look="quiet" icon={Trash2}>
+              Remove
+            </Button>
+          </Form>
         )}
         <Button form="step" name="intent" value="save" size="sm" look="primary" busy={busy}>
           Save step
@@ -196,6 +215,16 @@ export default function StepScreen({ loaderData, actionData }: Route.ComponentPr
         >
           <div className="grid grid-cols-1 content-start gap-4">
             <ErrorSummary errors={errors} />
+            {effect && (
+              <EffectNotice
+                key={effect.key}
+                effect={effect}
+                number={number}
+                {...(typed?.intent === 'remove'
+                  ? { intent: 'remove', label: `Remove step ${number}` }
+                  : { intent: 'save', label: 'Save the step' })}
+              />
+            )}
             {!isNew && <TextList texts={texts} next={next} current="A" step={`${base}/steps/${number}`} />}
             <div className="flex items-end gap-2">
               <Field

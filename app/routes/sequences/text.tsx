@@ -2,12 +2,14 @@ import { Archive, Undo2 } from 'lucide-react'
 import { useRef } from 'react'
 import { data, Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
+import { EffectNotice } from '#app/components/sequences/effect-notice.tsx'
 import { TextFields } from '#app/components/sequences/text-fields.tsx'
 import { TextList } from '#app/components/sequences/text-list.tsx'
 import { FieldList } from '#app/components/templates/field-list.tsx'
 import { PreviewColumn, useLivePreview } from '#app/components/templates/preview-column.tsx'
 import { useInsert } from '#app/components/templates/use-insert.ts'
 import { retireText, saveText } from '#app/domain/sequences/edit-texts.server.ts'
+import { editAgreed } from '#app/domain/sequences/effect.server.ts'
 import { getSequence, stepsOf } from '#app/domain/sequences/get-sequence.server.ts'
 import { previewTemplate, tryOutChoices } from '#app/domain/sequences/preview.server.ts'
 import { allTexts, nextLetter } from '#app/domain/sequences/texts.ts'
@@ -26,6 +28,7 @@ const Text = z.object({
   subject: z.string().trim().catch(''),
   body: z.string().catch(''),
   prospect: z.coerce.number().int().positive().nullable().catch(null),
+  agreed: z.string().nullable().catch(null),
 })
 
 async function open({ request, params }: Pick<Route.LoaderArgs, 'request' | 'params'>) {
@@ -64,9 +67,9 @@ export async function action(args: Route.ActionArgs) {
   const opened = await open(args)
   const form = readForm(Text, await args.request.formData())
   if (!form.ok) return badForm(form)
-  const { intent, prospect, ...words } = form.value
+  const { intent, prospect, agreed, ...words } = form.value
   if (intent === 'retire' || intent === 'restore') return retired(opened, intent === 'retire', form.typed)
-  if (intent === 'save') return saved(opened, words, form.typed)
+  if (intent === 'save') return saved(opened, { ...words, agreed }, form.typed)
   const isFollowUp = opened.step.sameThread
   const preview = previewTemplate(opened.scope, { ...words, isFollowUp }, prospect)
   return data({ preview, typed: form.typed, errors: undefined })
@@ -90,16 +93,20 @@ function retired({ scope, id, step, text, page }: Opened, isRetired: boolean, ty
 
 function saved(
   { scope, id, step, text, base }: Opened,
-  { subject, body }: { subject: string; body: string },
+  { subject, body, agreed }: { subject: string; body: string; agreed: string | null },
   typed: Typed,
-): Response | ReturnType<typeof badForm> {
+) {
   const errors: BadForm['errors'] = {}
   if (!subject && !step.sameThread) errors.subject = 'A mail that begins a thread needs a subject'
   if (!body.trim()) errors.body = 'Write the text of the mail'
   if (Object.keys(errors).length) return badForm({ typed }, errors)
-  const kept = saveText(scope, { sequenceId: id, number: step.number, letter: text?.letter, subject, body })
-  if (kept.ok) return redirect(base)
-  const { field, error } = kept
+  const of = { sequenceId: id, number: step.number }
+  const done = editAgreed(scope, { ...of, agreed }, (tx) =>
+    saveText(tx, { ...of, letter: text?.letter, subject, body }),
+  )
+  if (done.effect) return data({ effect: done.effect, typed, errors: undefined })
+  if (done.result.ok) return redirect(base)
+  const { field, error } = done.result
   return badForm({ typed }, { [field]: `Line ${error.line}, column ${error.column}: ${error.message}` })
 }
 
@@ -107,6 +114,7 @@ export default function TextScreen({ loaderData, actionData }: Route.ComponentPr
   const { base, page, name, number, letter, isRetired, texts, next, words, choices } = loaderData
   const typed = actionData?.typed
   const errors = actionData?.errors
+  const effect = actionData && 'effect' in actionData ? actionData.effect : null
   const form = useRef<HTMLFormElement>(null)
   const { noteFocus, insert } = useInsert('body')
   const { live, previewSoon } = useLivePreview(form)
@@ -145,6 +153,15 @@ export default function TextScreen({ loaderData, actionData }: Route.ComponentPr
         >
           <div className="grid grid-cols-1 content-start gap-4">
             <ErrorSummary errors={errors} />
+            {effect && (
+              <EffectNotice
+                key={effect.key}
+                effect={effect}
+                number={number}
+                intent="save"
+                label="Save the text"
+              />
+            )}
             <TextList texts={texts} next={next} current={letter ?? 'new'} step={page} />
             <p className="text-13 text-text-2">
               Each person gets one of the texts, by lot and evenly. They are judged by people’s replies and by

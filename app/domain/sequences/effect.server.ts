@@ -1,0 +1,138 @@
+import { enrolments, outbox } from '#db/tables/outreach.ts'
+import { prospects } from '#db/tables/prospects.ts'
+import { contacts } from '#db/tables/sites.ts'
+import { and, asc, count, eq, gte, inArray, isNull } from 'drizzle-orm'
+import { contactName } from '../contacts/contact.ts'
+import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { effectOf, touchesAnybody, type Effect, type Waiting } from './effect.ts'
+import { getSequence } from './get-sequence.server.ts'
+
+type Of = { sequenceId: number; number: number }
+
+/** Thrown to take a rehearsal back; nobody else sees it. */
+class Rehearsed<T> extends Error {
+  readonly result: T
+  constructor(result: T) {
+    super('Only a rehearsal.')
+    this.result = result
+  }
+}
+
+/**
+ * Does an edit of a step and takes it back again, to tell what it would mean for the people on the way.
+ * @returns `effect` null when the sequence has not been launched or nobody is touched: then there is nothing to agree to
+ */
+export function rehearse<T>(
+  scope: Scope,
+  { sequenceId, number }: Of,
+  edit: (scope: Scope) => T,
+): { result: T; effect: Effect | null } {
+  const isLive = getSequence(scope, { sequenceId }).launchedAt !== null
+  const done = takenBack(scope, (tx) => {
+    const before = isLive ? waitingOf(tx, sequenceId) : []
+    const result = edit(tx)
+    const after = isLive ? waitingOf(tx, sequenceId) : []
+    return { result, before, after }
+  })
+  if (!isLive) return { result: done.result, effect: null }
+  const effect = effectOf({
+    ...done,
+    number,
+    got: gotIt(scope, { sequenceId, number }),
+    leaving: leavingNow(scope, { sequenceId, number }),
+  })
+  return { result: done.result, effect: touchesAnybody(effect) ? effect : null }
+}
+
+/**
+ * Does an edit once what it means for those on the way was agreed to.
+ * @param agreed key of the effect that was shown; null: none was
+ * @returns the effect to agree to first, when it was not shown or has become another one meanwhile; nothing is changed then
+ */
+export function editAgreed<T extends { ok: boolean }>(
+  scope: Scope,
+  { agreed, ...of }: Of & { agreed: string | null },
+  edit: (scope: Scope) => T,
+): { effect: Effect } | { effect: null; result: T } {
+  const { result, effect } = rehearse(scope, of, edit)
+  if (!result.ok) return { effect: null, result }
+  if (effect && effect.key !== agreed) return { effect }
+  return { effect: null, result: edit(scope) }
+}
+
+function takenBack<T>(scope: Scope, work: (scope: Scope) => T): T {
+  try {
+    inTransaction(scope, (tx) => {
+      throw new Rehearsed(work(tx))
+    })
+  } catch (error) {
+    if (error instanceof Rehearsed) return error.result as T
+    throw error
+  }
+  throw new Error('A rehearsal ends by taking itself back.')
+}
+
+function waitingOf({ db, workspaceId }: Scope, sequenceId: number): Waiting[] {
+  return db
+    .select({
+      enrolmentId: enrolments.id,
+      stepNumber: outbox.stepNumber,
+      dueAt: outbox.dueAt,
+      heldBecause: outbox.heldBecause,
+      domain: prospects.domain,
+      firstName: contacts.firstName,
+      lastName: contacts.lastName,
+      email: contacts.email,
+    })
+    .from(enrolments)
+    .innerJoin(outbox, eq(outbox.enrolmentId, enrolments.id))
+    .innerJoin(contacts, eq(contacts.id, enrolments.contactId))
+    .innerJoin(prospects, eq(prospects.id, enrolments.prospectId))
+    .where(
+      and(
+        eq(enrolments.workspaceId, workspaceId),
+        eq(enrolments.sequenceId, sequenceId),
+        isNull(enrolments.endedAt),
+        inArray(outbox.state, ['planned', 'failed_retry']),
+      ),
+    )
+    .orderBy(asc(outbox.dueAt), asc(enrolments.id))
+    .all()
+    .map(({ enrolmentId, stepNumber, dueAt, heldBecause, domain, ...contact }) => ({
+      enrolmentId,
+      stepNumber: stepNumber ?? 1,
+      dueAt,
+      heldBecause,
+      name: `${contactName(contact)}, ${domain}`,
+    }))
+}
+
+function gotIt({ db, workspaceId }: Scope, { sequenceId, number }: Of): number {
+  return db
+    .select({ n: count() })
+    .from(enrolments)
+    .where(
+      and(
+        eq(enrolments.workspaceId, workspaceId),
+        eq(enrolments.sequenceId, sequenceId),
+        gte(enrolments.stepsSent, number),
+      ),
+    )
+    .get()!.n
+}
+
+function leavingNow({ db, workspaceId }: Scope, { sequenceId, number }: Of): number {
+  return db
+    .select({ n: count() })
+    .from(outbox)
+    .innerJoin(enrolments, eq(enrolments.id, outbox.enrolmentId))
+    .where(
+      and(
+        eq(enrolments.workspaceId, workspaceId),
+        eq(enrolments.sequenceId, sequenceId),
+        eq(outbox.stepNumber, number),
+        inArray(outbox.state, ['claimed', 'built', 'sending']),
+      ),
+    )
+    .get()!.n
+}

@@ -1,0 +1,97 @@
+/** The message of somebody that has not left, as it stands. */
+export type Waiting = {
+  enrolmentId: number
+  name: string
+  stepNumber: number
+  dueAt: Date
+  heldBecause: string | null
+}
+
+export type Moved = { name: string; from: Date; to: Date }
+
+/** What an edit of a sequence on the way means for the people in it. */
+export type Effect = {
+  /** Got the step, or have it on its way at this moment: nothing changes for them. */
+  got: number
+  leaving: number
+  /** Have the step before them. */
+  ahead: number
+  /** Of these, the message is planned already: it is written anew. */
+  planned: number
+  moved: { count: number; some: Moved[] }
+  /** Begin to be held, by cause. */
+  held: { because: string; count: number }[]
+  released: number
+  /** Get another step next, because theirs is taken out. */
+  passed: number
+  /** Nothing follows for them any more. */
+  finished: number
+  /** Changes whenever one of the above does: what was agreed to is what is done. */
+  key: string
+}
+
+const SHOWN = 4
+
+/**
+ * Tells two looks at everybody who waits apart, before an edit and after it.
+ * @param number the step that is edited
+ */
+export function effectOf({
+  number,
+  before,
+  after,
+  got,
+  leaving,
+}: {
+  number: number
+  before: Waiting[]
+  after: Waiting[]
+  got: number
+  leaving: number
+}): Effect {
+  const then = new Map(after.map((one) => [one.enrolmentId, one]))
+  const moved: Moved[] = []
+  const held = new Map<string, number>()
+  const counts = { ahead: 0, planned: 0, released: 0, passed: 0, finished: 0 }
+  for (const old of before) {
+    const now = then.get(old.enrolmentId)
+    if (old.stepNumber <= number) counts.ahead++
+    if (old.stepNumber === number) counts.planned++
+    if (!now) counts.finished++
+    else if (now.stepNumber !== old.stepNumber) counts.passed++
+    if (!now) continue
+    if (now.heldBecause !== null && old.heldBecause === null)
+      held.set(now.heldBecause, (held.get(now.heldBecause) ?? 0) + 1)
+    if (now.heldBecause === null && old.heldBecause !== null) counts.released++
+    if (now.heldBecause === null && old.heldBecause === null && now.dueAt.getTime() !== old.dueAt.getTime())
+      moved.push({ name: old.name, from: old.dueAt, to: now.dueAt })
+  }
+  const effect = {
+    got,
+    leaving,
+    ...counts,
+    moved: { count: moved.length, some: moved.slice(0, SHOWN) },
+    held: [...held].map(([because, count]) => ({ because, count })).sort((a, b) => b.count - a.count),
+  }
+  return { ...effect, key: keyOf(effect) }
+}
+
+/** True when somebody on the way is touched: then it is shown before it is done. */
+export function touchesAnybody({ ahead, got, leaving, passed, finished }: Effect): boolean {
+  return ahead + got + leaving + passed + finished > 0
+}
+
+function keyOf({
+  got,
+  leaving,
+  ahead,
+  planned,
+  moved,
+  held,
+  released,
+  passed,
+  finished,
+}: Omit<Effect, 'key'>) {
+  const numbers = [got, leaving, ahead, planned, moved.count, released, passed, finished]
+  return [...numbers, ...held.map((one) => one.count)].join('.')
+}
