@@ -6,8 +6,8 @@ import { projects } from './projects.ts'
 import { users, workspaces } from './workspaces.ts'
 
 /**
- * An export that says who links to a site: ours or a competitor's. Long work as a row; `rowsDone` is where it goes on
- * after a crash.
+ * An export that says who links to a site: ours or a competitor's. Long work as a row; `linksDone` is
+ * where it goes on after a crash.
  */
 export const backlinkFiles = sqliteTable(
   'backlink_files',
@@ -29,7 +29,11 @@ export const backlinkFiles = sqliteTable(
     tool: text(),
     kind: text().notNull(),
     status: text().$type<LinkBatchStatus>().notNull(),
+    /** Rows that are read. Only then what they name is written. */
     rowsDone: integer().notNull().default(0),
+    /** Of the links that all its rows name so many are in the store; how many there are is known when all are read. */
+    linksDone: integer().notNull().default(0),
+    linksTotal: integer(),
     newLinks: integer().notNull().default(0),
     newDomains: integer().notNull().default(0),
     rejectedCount: integer().notNull().default(0),
@@ -87,8 +91,8 @@ export const backlinks = sqliteTable(
     lastFileId: integer().notNull(),
   },
   (t) => [
-    uniqueIndex('backlinks_one').on(t.projectId, t.subject, t.key),
-    index('backlinks_of_domain').on(t.projectId, t.domain, t.subject, t.id),
+    // In this order an import writes neighbours next to each other, and links of a site are found with it too.
+    uniqueIndex('backlinks_one').on(t.projectId, t.subject, t.domain, t.key),
     index('backlinks_file').on(t.firstFileId),
   ],
 )

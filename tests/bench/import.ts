@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startBacklinkFile } from '#app/domain/imports/bring-backlinks.server.ts'
+import { startBacklinkFile } from '#app/domain/imports/backlink-files.server.ts'
 import { migrate, openDatabase } from '#db/client.server.ts'
 import { freshWorkspace } from '#tests/support/workspace.ts'
 import { makeExport } from './made-export.ts'
@@ -187,7 +187,7 @@ async function killedAndResumed(folder: string): Promise<void> {
   const ready = await prepared(folder, 'utf8.csv')
   const child = spawn(process.execPath, ready.args, { stdio: 'ignore' })
   const ended = once(child, 'close')
-  const done = ready.db.$client.prepare('select rows_done from backlink_files').pluck()
+  const done = ready.db.$client.prepare('select links_done from backlink_files').pluck()
   while (child.exitCode === null && Number(done.get()) < ROWS / 3) await sleep(50)
   child.kill('SIGKILL')
   await ended

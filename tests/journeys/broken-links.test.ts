@@ -6,7 +6,6 @@ import { prospects } from '#db/tables/prospects.ts'
 import { acceptFindings } from '#app/domain/discovery/accept-findings.server.ts'
 import { countsOf, findingsOf, rejectFindings } from '#app/domain/discovery/broken-findings.server.ts'
 import { runCrawls } from '#app/domain/discovery/run-crawls.server.ts'
-import { BacklinkStore } from '#app/domain/discovery/backlink-store.server.ts'
 import { crawlProspects, getCrawl, startCrawl } from '#app/domain/discovery/start-crawl.server.ts'
 import { startLinksCrawl, startRivalCrawl } from '#app/domain/discovery/start-links-crawl.server.ts'
 import { toldTargets } from '#app/domain/discovery/told-links.ts'
@@ -19,6 +18,7 @@ import {
 import { openWeb, type Web } from '#app/gateways/web/open-web.ts'
 import { readNetworkSettings } from '#app/gateways/web/settings.ts'
 import { openLocalWeb, type LocalWeb } from '../support/local-web.ts'
+import { knowLinks } from '#tests/support/known-links.ts'
 import { freshWorkspace } from '../support/workspace.ts'
 
 /** A resource page and what its links lead to: dead, alive, and everything that looks dead and is not. */
@@ -245,26 +245,16 @@ test('a sitemap, a list of another tool and a rival’s backlinks lead to dead l
     ),
   )
   const fromList = startLinksCrawl(scope, { projectId, name: 'a list', targets })
-  const store = new BacklinkStore(scope, {
-    id: 1,
-    projectId,
-    subject: 'rival.test',
-    isOurs: false,
-    tool: 'ahrefs',
-  })
-  for (const page of ['1', '2'])
-    store.write({
+  knowLinks(
+    scope,
+    { projectId, subject: 'rival.test', isOurs: false },
+    ['1', '2'].map((page) => ({
       domain: 'mapped.test',
       sourceUrl: `http://mapped.test/${page}`,
       targetUrl: 'http://rival.test/old',
       anchor: 'told',
-      nofollow: null,
-      isLost: null,
-      linkType: null,
-      authority: [],
-      firstSeen: null,
-      lastSeen: null,
-    })
+    })),
+  )
   const ofRival = startRivalCrawl(scope, { projectId, subject: 'rival.test', mostPages: 5 })
   await runCrawls(scope, around)
 

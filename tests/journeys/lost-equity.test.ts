@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { targetPages } from '#db/tables/projects.ts'
-import { BacklinkStore } from '#app/domain/discovery/backlink-store.server.ts'
 import {
   checkOwnPages,
   latestOwnPageCheck,
@@ -16,6 +15,7 @@ import {
 import { openWeb, type Web } from '#app/gateways/web/open-web.ts'
 import { readNetworkSettings } from '#app/gateways/web/settings.ts'
 import { article, openLocalWeb, type LocalWeb } from '../support/local-web.ts'
+import { knowLinks } from '#tests/support/known-links.ts'
 import { freshWorkspace, type World } from '../support/workspace.ts'
 
 const to = (location: string, status = 301) => ({ status, headers: { location } })
@@ -43,26 +43,19 @@ afterAll(async () => {
 
 /** Backlinks as an export names them: site, page of ours, anchor, authority. */
 function bring({ scope, projectId }: World, links: [string, string, string, number, boolean?][]) {
-  const store = new BacklinkStore(scope, {
-    id: 1,
-    projectId,
-    subject: 'client.test',
-    isOurs: true,
-    tool: 'ahrefs',
-  })
-  links.forEach(([domain, path, anchor, value, isLost], at) =>
-    store.write({
-      sourceUrl: `https://${domain}/${at}`,
+  knowLinks(
+    scope,
+    { projectId, subject: 'client.test', isOurs: true },
+    links.map(([domain, path, anchor, value, isLost], at) => ({
       domain,
+      sourceUrl: `https://${domain}/${at}`,
       targetUrl: `http://client.test${path}`,
       anchor,
       nofollow: false,
       isLost: isLost ?? false,
       linkType: 'text',
       authority: [{ metric: 'ahrefs_dr', value }],
-      firstSeen: null,
-      lastSeen: null,
-    }),
+    })),
   )
 }
 

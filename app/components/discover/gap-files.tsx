@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/inputs.tsx'
+import { Meter } from '../../ui/meter.tsx'
 import { count } from '../../ui/number.ts'
 import { When } from '../../ui/when.tsx'
 import { FileDrop } from '../imports/file-drop.tsx'
@@ -17,6 +18,8 @@ type File = {
   kind: string
   status: LinkBatchStatus
   rowsDone: number
+  linksDone: number
+  linksTotal: number | null
   newLinks: number
   newDomains: number
   rejectedCount: number
@@ -75,6 +78,14 @@ export function GapFiles({
                 {file.isOurs && ' (us)'}
               </span>
               <span className="text-text-2">{said(file)}</span>
+              {file.status === 'running' && file.linksTotal !== null && (
+                <span className="w-32">
+                  <Meter
+                    share={file.linksDone / Math.max(1, file.linksTotal)}
+                    label={`Writing ${file.fileName}`}
+                  />
+                </span>
+              )}
               {file.status === 'done' && file.kind !== 'web_graph' && (
                 <Link to={action.replace(/file$/, `files/${file.id}`)} className="link">
                   {file.previousId === null ? 'What it brought' : 'New and lost since the last'}
@@ -109,10 +120,14 @@ const SEVERAL: Record<string, string> = {
   web_graph: 'who links to you and to your rivals',
 }
 
-function said({ status, rowsDone, newLinks, newDomains, rejectedCount, error }: File): string {
+function said(file: File): string {
+  const { status, rowsDone, linksDone, linksTotal, newLinks, newDomains, rejectedCount, error } = file
   if (status === 'undone') return 'taken back'
   if (status === 'failed') return `failed: ${error}`
   const left = rejectedCount > 0 ? `, ${count(rejectedCount)} rows unusable` : ''
-  const rows = `${count(rowsDone)} rows, ${count(newLinks)} new backlinks, ${count(newDomains)} new referring domains${left}`
-  return status === 'running' ? `reading: ${rows}` : rows
+  if (status === 'running')
+    return linksTotal === null
+      ? `reading: ${count(rowsDone)} rows so far`
+      : `writing: ${count(linksDone)} of ${count(linksTotal)} links${left}`
+  return `${count(rowsDone)} rows, ${count(newLinks)} new backlinks, ${count(newDomains)} new referring domains${left}`
 }

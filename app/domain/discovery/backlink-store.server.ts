@@ -1,17 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Database } from '#db/client.server.ts'
 import type { Scope } from '../values/scope.server.ts'
-import { pageKey, readWebAddress } from '../values/web-address.ts'
-import type { GapRow } from './gap.ts'
+import { statementsOf, type KnownSite } from './backlink-statements.server.ts'
+import type { StoredLink } from './stored-link.ts'
 
-export type StoredRow = GapRow & {
-  firstSeen: string | null
-  lastSeen: string | null
-  /** Of a site in a list of sites: how many links it is said to have. */
-  linksSaid?: number | null
-  language?: string | null
-  platform?: string | null
-}
 export type BacklinkFileFacts = {
   id: number
   projectId: number
@@ -24,7 +15,7 @@ export type BacklinkFileFacts = {
   previousId?: number | null
 }
 
-/** What a row was to us: counted over a file, links and sites apart. */
+/** What rows were to us: counted over a file, links and sites apart. */
 export type Written = {
   newLinks: number
   namedLinks: number
@@ -35,7 +26,7 @@ export type Written = {
   stillDomains: number
 }
 
-export const NOTHING_WRITTEN: Written = {
+export const NOTHING_WRITTEN: Readonly<Written> = {
   newLinks: 0,
   namedLinks: 0,
   stillLinks: 0,
@@ -45,25 +36,53 @@ export const NOTHING_WRITTEN: Written = {
   stillDomains: 0,
 }
 
+/** A site as the rows so far have made it; it is written when the next one begins. */
+type Site = Omit<KnownSite, 'authority' | 'seen_in' | 'id'> & {
+  id: number | null
+  domain: string
+  authority: Record<string, number>
+  seenIn: string
+  linksSaid: number | null
+  language: string | null
+  platform: string | null
+}
+
 /**
  * Writes rows of one file into the store, inside whatever transaction is open. A column that a file lacks never blanks
  * what another one said; an older first sight and a newer last sight are kept; values stay with their vendor.
+ * Quick where the rows of a site follow one another. `settle` ends a transaction's work.
  */
 export class BacklinkStore {
   readonly #file: BacklinkFileFacts
   readonly #format: string
-  readonly #statements: ReturnType<typeof prepare>
+  readonly #statements: ReturnType<typeof statementsOf>
+  /** What a link says that only this file has named. */
+  readonly #seenFirst: string
+  #site: Site | null = null
+  #written: Written = { ...NOTHING_WRITTEN }
 
-  constructor(scope: Pick<Scope, 'db'>, file: BacklinkFileFacts) {
+  constructor({ db }: Pick<Scope, 'db'>, file: BacklinkFileFacts) {
     this.#file = file
     this.#format = file.format ?? file.tool
-    this.#statements = prepare(scope)
+    this.#seenFirst = JSON.stringify({ [this.#format]: file.id })
+    this.#statements = statementsOf((db as Database).$client)
   }
 
-  /** @returns what of it was new, named before, or lost */
-  write(row: StoredRow): Written {
-    const link = row.sourceUrl === null ? null : this.#writeLink(row, row.sourceUrl)
-    return { ...NOTHING_WRITTEN, ...link, ...this.#writeDomain(row, link?.newLinks === 1) }
+  write(link: StoredLink): void {
+    if (this.#site?.domain !== link.domain) {
+      this.#writeSite()
+      this.#site = this.#openSite(link.domain)
+    }
+    if (link.sourceUrl !== null) this.#writeLink(link, this.#site!)
+    addTo(this.#site!, link)
+  }
+
+  /** Writes what is still held. @returns what the rows since the last time were */
+  settle(): Written {
+    this.#writeSite()
+    const written = this.#written
+    this.#written = { ...NOTHING_WRITTEN }
+    return written
   }
 
   /**
@@ -71,67 +90,84 @@ export class BacklinkStore {
    * links stays, also that they are lost.
    * @returns whether nobody had named it before
    */
-  writeSite(domain: string): boolean {
+  nameSite(domain: string): boolean {
     const { id: fileId, projectId, subject, isOurs } = this.#file
-    const known = this.#statements.domain.get(projectId, domain, subject)
-    if (known) this.#statements.seeDomain.run({ fileId, id: known.id })
+    const known = this.#statements.site.get(projectId, domain, subject)
+    if (known) this.#statements.seeSite.run(fileId, known.id)
     else
-      this.#statements.addDomain.run({
+      this.#statements.addSite.run(
         projectId,
         domain,
         subject,
-        isOurs: isOurs ? 1 : 0,
-        links: 0,
-        dofollow: null,
-        hasText: 0,
-        isLost: 0,
-        authority: '{}',
-        linksSaid: null,
-        language: null,
-        platform: null,
-        seenIn: null,
+        Number(isOurs),
+        0,
+        null,
+        0,
+        0,
+        '{}',
+        null,
+        null,
+        null,
+        null,
         fileId,
-      })
+        fileId,
+      )
     return !known
   }
 
-  #writeLink(row: StoredRow, sourceUrl: string): Partial<Written> {
+  #writeLink(link: StoredLink, site: Site): void {
     const { id: fileId, projectId, subject, tool } = this.#file
-    const values = Object.fromEntries(row.authority.map(({ metric, value }) => [metric, value]))
-    const facts = {
-      projectId,
-      subject,
-      key: keyOf(row, sourceUrl),
-      nofollow: bit(row.nofollow),
-      isLost: bit(row.isLost),
-      firstSeen: row.firstSeen,
-      lastSeen: row.lastSeen,
-      language: row.language ?? null,
-      platform: row.platform ?? null,
+    const { domain, key, nofollow, isLost, firstSeen, lastSeen, language, platform } = link
+    const known = this.#statements.link.get(projectId, subject, domain, key)
+    if (!known) {
+      this.#statements.addLink.run(
+        projectId,
+        subject,
+        domain,
+        key,
+        link.sourceUrl,
+        link.targetUrl,
+        link.anchor,
+        link.linkType,
+        nofollow,
+        isLost,
+        firstSeen,
+        lastSeen,
+        `{"${tool}":${link.metrics}}`,
+        this.#seenFirst,
+        language,
+        platform,
+        fileId,
+        fileId,
+      )
+      site.links++
+      this.#written.newLinks++
+      this.#written.namedLinks++
+      return
+    }
+    const all = JSON.parse(known.values) as Record<string, Record<string, number>>
+    all[tool] = { ...all[tool], ...(JSON.parse(link.metrics) as Record<string, number>) }
+    const { seenIn, isNamed, isStill } = this.#seen(known.seen_in)
+    const isLostNow = isLost === 1 && known.is_lost !== 1
+    const lostFileId = isLostNow ? fileId : isLost === 0 ? null : known.lost_file_id
+    this.#statements.changeLink.run(
+      nofollow,
+      isLost,
+      firstSeen,
+      firstSeen,
+      lastSeen,
+      lastSeen,
+      JSON.stringify(all),
+      seenIn,
+      lostFileId,
+      language,
+      platform,
       fileId,
-    }
-    const known = this.#statements.link.get(projectId, subject, facts.key)
-    if (known) {
-      const all = JSON.parse(known.values) as Record<string, Record<string, number>>
-      all[tool] = { ...all[tool], ...values }
-      const { seenIn, isNamed, isStill } = this.#seen(known.seen_in)
-      const isLostNow = row.isLost === true && known.is_lost !== 1
-      const lostFileId = isLostNow ? fileId : row.isLost === false ? null : known.lost_file_id
-      const changed = { ...facts, values: JSON.stringify(all), seenIn, lostFileId, id: known.id }
-      this.#statements.changeLink.run(changed)
-      return { namedLinks: isNamed, stillLinks: isStill, lostLinks: Number(isLostNow) }
-    }
-    this.#statements.addLink.run({
-      ...facts,
-      domain: row.domain,
-      sourceUrl,
-      targetUrl: row.targetUrl,
-      anchor: row.anchor,
-      linkType: row.linkType,
-      values: JSON.stringify({ [tool]: values }),
-      seenIn: JSON.stringify({ [this.#format]: fileId }),
-    })
-    return { newLinks: 1, namedLinks: 1 }
+      known.id,
+    )
+    this.#written.namedLinks += isNamed
+    this.#written.stillLinks += isStill
+    this.#written.lostLinks += Number(isLostNow)
   }
 
   /** Named by this file for the first time, and by the one before it. */
@@ -146,39 +182,63 @@ export class BacklinkStore {
     }
   }
 
-  #writeDomain(row: StoredRow, isNewLink: boolean): Partial<Written> {
-    const { id: fileId, projectId, subject, isOurs } = this.#file
-    const known = this.#statements.domain.get(projectId, row.domain, subject)
-    const authority: Record<string, number> = known
-      ? (JSON.parse(known.authority) as Record<string, number>)
-      : {}
-    for (const { metric, value } of row.authority)
-      if (DOMAIN_SCOPE.has(metric)) authority[metric] = Math.max(value, authority[metric] ?? -Infinity)
-    const dofollow = row.nofollow === false ? 1 : row.nofollow === true ? 0 : null
-    const facts = {
-      projectId,
-      domain: row.domain,
-      subject,
-      dofollow: known?.dofollow === 1 ? 1 : (dofollow ?? known?.dofollow ?? null),
-      hasText: known?.has_text || row.linkType === 'text' || (row.anchor ?? '') !== '' ? 1 : 0,
-      // One living link is enough: a site is lost only while all that is known of it is.
-      isLost: row.isLost === true && (known?.is_lost ?? 1) === 1 ? 1 : 0,
-      authority: JSON.stringify(authority),
-      linksSaid: row.linksSaid ?? null,
-      language: row.language ?? null,
-      platform: row.platform ?? null,
-      fileId,
-    }
+  #openSite(domain: string): Site {
+    const { projectId, subject } = this.#file
+    const known = this.#statements.site.get(projectId, domain, subject)
+    const unsaid = { domain, linksSaid: null, language: null, platform: null }
     if (!known) {
-      const seenIn = JSON.stringify({ [this.#format]: fileId })
-      this.#statements.addDomain.run({ ...facts, isOurs: isOurs ? 1 : 0, links: isNewLink ? 1 : 0, seenIn })
-      return { newDomains: 1, namedDomains: 1 }
+      this.#written.newDomains++
+      this.#written.namedDomains++
+      const nothing = { links: 0, dofollow: null, has_text: 0, is_lost: 1, authority: {} }
+      return { ...unsaid, ...nothing, id: null, seenIn: this.#seenFirst }
     }
     const { seenIn, isNamed, isStill } = this.#seen(known.seen_in)
-    const links = known.links + (isNewLink ? 1 : 0)
-    this.#statements.changeDomain.run({ ...facts, links, seenIn, id: known.id })
-    return { namedDomains: isNamed, stillDomains: isStill }
+    this.#written.namedDomains += isNamed
+    this.#written.stillDomains += isStill
+    return {
+      ...unsaid,
+      ...known,
+      authority: JSON.parse(known.authority) as Record<string, number>,
+      seenIn,
+    }
   }
+
+  #writeSite(): void {
+    const site = this.#site
+    if (!site) return
+    this.#site = null
+    const { id: fileId, projectId, subject, isOurs } = this.#file
+    const facts = [
+      site.links,
+      site.dofollow,
+      site.has_text,
+      site.is_lost,
+      JSON.stringify(site.authority),
+      site.seenIn,
+      site.linksSaid,
+      site.language,
+      site.platform,
+      fileId,
+    ]
+    if (site.id === null)
+      this.#statements.addSite.run(projectId, site.domain, subject, Number(isOurs), ...facts, fileId)
+    else this.#statements.changeSite.run(...facts, site.id)
+  }
+}
+
+/** What a row says of its site. */
+function addTo(site: Site, link: StoredLink): void {
+  for (const [metric, value] of Object.entries(JSON.parse(link.metrics) as Record<string, number>))
+    if (DOMAIN_SCOPE.has(metric))
+      site.authority[metric] = Math.max(value, site.authority[metric] ?? -Infinity)
+  if (link.nofollow === 0) site.dofollow = 1
+  else if (link.nofollow === 1) site.dofollow ??= 0
+  if (link.linkType === 'text' || (link.anchor ?? '') !== '') site.has_text = 1
+  // One living link is enough: a site is lost only while all that is known of it is.
+  if (link.isLost !== 1) site.is_lost = 0
+  site.linksSaid = link.linksSaid ?? site.linksSaid
+  site.language ??= link.language
+  site.platform ??= link.platform
 }
 
 /** Metrics of a whole site; those of a page say nothing of it. */
@@ -193,78 +253,3 @@ const DOMAIN_SCOPE = new Set([
   'cc_pr',
   'dfs_rank',
 ])
-
-/** Source, target, anchor and type: without the anchor, links that a page has twice would be one. */
-function keyOf(row: StoredRow, sourceUrl: string): string {
-  const page = (text: string | null) => {
-    const url = text === null ? null : readWebAddress(text)
-    return url ? pageKey(url) : (text ?? '')
-  }
-  const parts = [page(sourceUrl), page(row.targetUrl), row.anchor ?? '', row.linkType ?? '']
-  return createHash('sha1').update(parts.join('\n')).digest('base64url')
-}
-
-function bit(value: boolean | null): number | null {
-  return value === null ? null : Number(value)
-}
-
-/** Prepared once: a query builder would cost more than SQLite itself for each of a million rows. */
-function prepare({ db }: Pick<Scope, 'db'>) {
-  const sqlite = (db as Database).$client
-  return {
-    link: sqlite.prepare<
-      [number, string, string],
-      {
-        id: number
-        values: string
-        seen_in: string | null
-        is_lost: number | null
-        lost_file_id: number | null
-      }
-    >(
-      'select id, "values", seen_in, is_lost, lost_file_id from backlinks where project_id = ? and subject = ? and key = ?',
-    ),
-    addLink: sqlite.prepare(
-      `insert into backlinks (project_id, subject, domain, key, source_url, target_url, anchor, link_type, nofollow,
-         is_lost, first_seen, last_seen, "values", seen_in, language, platform, first_file_id, last_file_id)
-       values (@projectId, @subject, @domain, @key, @sourceUrl, @targetUrl, @anchor, @linkType, @nofollow, @isLost,
-         @firstSeen, @lastSeen, @values, @seenIn, @language, @platform, @fileId, @fileId)`,
-    ),
-    changeLink: sqlite.prepare(
-      `update backlinks set nofollow = coalesce(@nofollow, nofollow), is_lost = coalesce(@isLost, is_lost),
-         first_seen = min(coalesce(first_seen, @firstSeen), coalesce(@firstSeen, first_seen)),
-         last_seen = max(coalesce(last_seen, @lastSeen), coalesce(@lastSeen, last_seen)),
-         "values" = @values, seen_in = @seenIn, lost_file_id = @lostFileId, language = coalesce(language, @language),
-         platform = coalesce(platform, @platform), last_file_id = @fileId
-       where id = @id`,
-    ),
-    domain: sqlite.prepare<
-      [number, string, string],
-      {
-        id: number
-        links: number
-        dofollow: number | null
-        has_text: number
-        is_lost: number
-        authority: string
-        seen_in: string | null
-      }
-    >(
-      `select id, links, dofollow, has_text, is_lost, authority, seen_in from referring_domains
-         where project_id = ? and domain = ? and subject = ?`,
-    ),
-    addDomain: sqlite.prepare(
-      `insert into referring_domains (project_id, domain, subject, is_ours, links, dofollow, has_text, is_lost,
-         authority, seen_in, links_said, language, platform, first_file_id, last_file_id)
-       values (@projectId, @domain, @subject, @isOurs, @links, @dofollow, @hasText, @isLost, @authority, @seenIn,
-         @linksSaid, @language, @platform, @fileId, @fileId)`,
-    ),
-    seeDomain: sqlite.prepare('update referring_domains set last_file_id = @fileId where id = @id'),
-    changeDomain: sqlite.prepare(
-      `update referring_domains set links = @links, dofollow = @dofollow, has_text = @hasText, is_lost = @isLost,
-         authority = @authority, seen_in = @seenIn, links_said = coalesce(@linksSaid, links_said),
-         language = coalesce(language, @language),
-         platform = coalesce(platform, @platform), last_file_id = @fileId where id = @id`,
-    ),
-  }
-}

@@ -49,7 +49,7 @@ export function fileChanges(scope: Scope, which: { projectId: number; fileId: nu
   return { file, previous, links, domains, lostLinks: file.lostLinks }
 }
 
-/** The links that an export changed, in the order in which they were met. */
+/** The links that an export changed, site by site. */
 export function changedLinks(
   scope: Scope,
   { kind, ...which }: { projectId: number; fileId: number; kind: ChangeKind },

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { and, asc, eq, gt, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import { backlinks, referringDomains } from '#db/tables/backlinks.ts'
 import { ownPageChecks, ownPages } from '#db/tables/own-pages.ts'
 import { getProject } from '../projects/projects.server.ts'
@@ -29,7 +29,7 @@ export async function gatherOwnPages(
   const { domain: own, siteUrl } = getProject(scope, projectId)
   const supposed = new URL(siteUrl).protocol
   const pages = new Map<string, Gathered>()
-  for (let after = ''; ;) {
+  for (let after = { domain: '', key: '' }; ;) {
     if (signal?.aborted) return
     const rows = scope.db
       .select({
@@ -40,13 +40,13 @@ export async function gatherOwnPages(
         isLost: backlinks.isLost,
       })
       .from(backlinks)
-      .where(and(eq(backlinks.projectId, projectId), eq(backlinks.subject, own), gt(backlinks.key, after)))
-      .orderBy(asc(backlinks.key))
+      .where(and(eq(backlinks.projectId, projectId), eq(backlinks.subject, own), isAfter(after)))
+      .orderBy(asc(backlinks.domain), asc(backlinks.key))
       .limit(READ_AT_ONCE)
       .all()
     for (const row of rows) if (row.isLost !== true) gather(pages, row, { own, supposed })
     if (rows.length < READ_AT_ONCE) break
-    after = rows.at(-1)!.key
+    after = rows.at(-1)!
     await breathe()
   }
   const authority = authorityOf(scope, { projectId, own })
@@ -73,6 +73,10 @@ export async function gatherOwnPages(
       .where(eq(ownPageChecks.id, checkId))
       .run()
   })
+}
+
+function isAfter({ domain, key }: { domain: string; key: string }) {
+  return sql`(${backlinks.domain}, ${backlinks.key}) > (${domain}, ${key})`
 }
 
 function gather(

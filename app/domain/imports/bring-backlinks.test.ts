@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
-import { backlinkFiles, backlinks } from '#db/tables/backlinks.ts'
+import { backlinkFiles, backlinks, referringDomains } from '#db/tables/backlinks.ts'
 import { prospects } from '#db/tables/prospects.ts'
 import { freshWorkspace, type World } from '#tests/support/workspace.ts'
 import { answerGap } from '../discovery/answer-gap.server.ts'
@@ -11,12 +12,8 @@ import { EVERY_GAP, type GapSearch } from '../discovery/gap-query.ts'
 import { changedLinks, changedSites, fileChanges, type ChangeKind } from '../discovery/file-changes.server.ts'
 import { EVERY_SITE } from '../discovery/ask-book.ts'
 import { acceptGap, rejectGap, storedGap, subjectsOf } from '../discovery/stored-gap.server.ts'
-import {
-  bringBacklinks,
-  dropBacklinkFile,
-  listBacklinkFiles,
-  startBacklinkFile,
-} from './bring-backlinks.server.ts'
+import { dropBacklinkFile, listBacklinkFiles, startBacklinkFile } from './backlink-files.server.ts'
+import { bringBacklinks } from './bring-backlinks.server.ts'
 
 const dataFolder = mkdtempSync(path.join(tmpdir(), 'backlinks-'))
 afterAll(() => rmSync(dataFolder, { recursive: true }))
@@ -291,7 +288,7 @@ test('a second export of the same kind tells what is new, still there, called lo
     lostLinks: 1,
   })
   const pages = (kind: ChangeKind) => changedLinks(scope, { ...which, kind }).map((link) => link.sourceUrl)
-  expect(pages('new')).toEqual(['https://three.test/1', 'https://four.test/1'])
+  expect(pages('new')).toEqual(['https://four.test/1', 'https://three.test/1'])
   expect(pages('lost')).toEqual(['https://one.test/2'])
   expect(pages('gone')).toEqual(['https://two.test/1'])
   expect(changedSites(scope, { ...which, kind: 'gone' }).map((site) => site.domain)).toEqual(['two.test'])
@@ -316,4 +313,73 @@ test('a list of sites says how many links there are; links that are named are co
   expect(subjectsOf(scope, { projectId })).toMatchObject([{ subject: 'a.com', domains: 3, links: 5 + 2 + 1 }])
   const rows = storedGap(scope, asked(projectId, 1)).rows.map((row) => [row.domain, row.links])
   expect(Object.fromEntries(rows)).toEqual({ 'x.example': 5, 'y.example': 2, 'z.example': 1 })
+})
+
+test('dates whose order only the last row shows are read by it in every row', async () => {
+  const world = freshWorkspace()
+  const lines = Array.from({ length: 300 }, (_, at) => `https://x${at}.example/,https://a.com/,03/04/2026`)
+  const head = 'Source url,Target url,First seen'
+  await bring(
+    world,
+    'late.csv',
+    [head, ...lines, 'https://last.example/,https://a.com/,14/04/2026', ''].join('\n'),
+    'a.com',
+  )
+  const seen = new Set(
+    world.db
+      .select()
+      .from(backlinks)
+      .all()
+      .map(({ firstSeen }) => firstSeen),
+  )
+  expect([...seen].toSorted()).toEqual(['2026-04-03', '2026-04-14'])
+  expect(listBacklinkFiles(world.scope, world)[0]).toMatchObject({
+    status: 'done',
+    rowsDone: 301,
+    newLinks: 301,
+  })
+})
+
+test('an export that was killed while it was written goes on with the same counts', async () => {
+  const world = freshWorkspace()
+  const { scope, projectId, db } = world
+  const lines = Array.from(
+    { length: 500 },
+    (_, at) => `https://x${at % 50}.example/${at},50,https://a.com/,x,false,,2026-01-01,2026-03-01`,
+  )
+  writeFileSync(path.join(dataFolder, 'cut.csv'), ahrefs(lines))
+  const start = { projectId, fileName: 'cut.csv', path: 'cut.csv', dataFolder, subject: 'a.com' }
+  await startBacklinkFile(scope, start)
+  await bringBacklinks(scope, { dataFolder })
+  const whole = listBacklinkFiles(scope, { projectId })[0]!
+  // As it stood in the middle: the links after the two hundredth are not there, nor counted.
+  const links = db.select().from(backlinks).orderBy(backlinks.domain, backlinks.key).all()
+  for (const { id } of links.slice(200)) db.delete(backlinks).where(eq(backlinks.id, id)).run()
+  const kept = new Map<string, number>()
+  for (const { domain } of links.slice(0, 200)) kept.set(domain, (kept.get(domain) ?? 0) + 1)
+  db.delete(referringDomains).run()
+  for (const [domain, length] of kept)
+    db.insert(referringDomains)
+      .values({
+        projectId,
+        domain,
+        subject: 'a.com',
+        isOurs: false,
+        links: length,
+        hasText: true,
+        isLost: false,
+        authority: {},
+        seenIn: { [whole.format]: whole.id },
+        firstFileId: whole.id,
+        lastFileId: whole.id,
+      })
+      .run()
+  const counts = { newLinks: 200, namedLinks: 200, newDomains: kept.size, namedDomains: kept.size }
+  db.update(backlinkFiles)
+    .set({ status: 'running', linksDone: 200, ...counts })
+    .run()
+  await bringBacklinks(scope, { dataFolder })
+  const { finishedAt: _, ...told } = listBacklinkFiles(scope, { projectId })[0]!
+  expect(told).toMatchObject({ status: 'done', rowsDone: 500, linksDone: 500, newLinks: 500, newDomains: 50 })
+  expect(subjectsOf(scope, { projectId })).toMatchObject([{ subject: 'a.com', domains: 50, links: 500 }])
 })

@@ -13,42 +13,56 @@ export type Columns = { kind: Kind; names: string[]; roles: (Role | null)[] }
 
 type Setter = (record: CanonicalRecord, cell: string, name: string) => void
 
+/** Addresses that a builder remembers as read: a row names its pages more than once, an export its targets. */
+const REMEMBERED = 1_000
+
 /** Makes canonical records out of rows of cells, by what the columns hold. */
 export class RecordBuilder {
   /** One sentence for every column that could not be read somewhere. */
   readonly warnings = new Map<string, string>()
   private readonly columns: Columns
   private readonly reading: Reading
-  private readonly setters: (Setter | null)[]
-  private readonly blank: [string, unknown][]
+  private readonly steps: { at: number; name: string; set: Setter | null }[]
+  private readonly isWhole: boolean
+  private readonly blank: CanonicalRecord
+  /** Fields that are lists: each record has its own. */
+  private readonly lists: string[]
   private readonly isOfPages: boolean
   private readonly siteOf = siteFinder()
+  private readonly hosts = new Map<string, string | null>()
 
-  constructor(columns: Columns, reading: Reading) {
+  /** @param only fields that are asked for, where most of a row is of no use: others stay blank, extra columns are left out */
+  constructor(columns: Columns, reading: Reading, only?: ReadonlySet<string>) {
     this.columns = columns
     this.reading = reading
-    this.setters = columns.roles.map((role, at) => (role ? this.setterOf(role, at) : null))
+    this.isWhole = only === undefined
+    this.steps = columns.names.flatMap((name, at) => {
+      const role = columns.roles[at]
+      if (only && !(role && only.has(split(role.field)[0]))) return []
+      return [{ at, name, set: role ? this.setterOf(role, at) : null }]
+    })
     this.isOfPages = columns.roles.some((role) => role?.field === 'source_url')
+    const type = FIELDS[columns.kind]
     const present = new Set(columns.roles.flatMap((role) => (role ? [role.field] : [])))
-    this.blank = Object.entries(FIELDS[columns.kind]).map(([field, type]) => [
-      field,
-      type === 'words' && present.has(field) ? '' : type === 'list' && present.has(field) ? [] : null,
-    ])
+    this.blank = Object.fromEntries(
+      Object.keys(type).map((field) => [field, type[field] === 'words' && present.has(field) ? '' : null]),
+    ) as CanonicalRecord
+    this.lists = Object.keys(type).filter(
+      (field) =>
+        ['authority', 'spam', 'targets'].includes(field) || (type[field] === 'list' && present.has(field)),
+    )
   }
 
   build(cells: string[]): Built {
-    const record = Object.fromEntries(this.blank) as CanonicalRecord
-    const type = FIELDS[this.columns.kind]
-    for (const field of ['authority', 'spam', 'targets']) if (type[field]) record[field] = []
-    record.extra = {}
-    const { names } = this.columns
-    for (let at = 0; at < names.length; at++) {
+    const record: CanonicalRecord = { ...this.blank, extra: {} }
+    for (const field of this.lists) record[field] = []
+    for (const { at, name, set } of this.steps) {
       const cell = cells[at] ?? ''
-      const set = this.setters[at]
-      if (set) set(record, cell, names[at]!)
-      else if (names[at] !== '' || cell !== '') record.extra[names[at]!] = cell
+      if (set) set(record, cell, name)
+      else if (name !== '' || cell !== '') record.extra[name] = cell
     }
-    if (cells.length > names.length) record.extra['_surplus'] = cells.slice(names.length)
+    const { names } = this.columns
+    if (this.isWhole && cells.length > names.length) record.extra['_surplus'] = cells.slice(names.length)
     this.derive(record)
     const lacking = KEYS[this.columns.kind]?.(record, this.isOfPages)
     return lacking ? { rejected: lacking, cells } : { record }
@@ -60,12 +74,12 @@ export class RecordBuilder {
       ['target_url', 'target_domain'],
     ] as const) {
       if (!(domain in record) || typeof record[url] !== 'string') continue
-      const host = usableUrl(record[url])?.hostname
+      const host = this.hostOf(record[url])
       record[domain] = host ? this.siteOf(host) : null
     }
     const isNamed = typeof record.source_domain === 'string' && typeof record.source_url !== 'string'
     if (isNamed) record.source_domain = this.domainOf(record.source_domain)
-    if (this.columns.kind === 'domain_rank') record.domain = hostOf(record.domain)
+    if (this.columns.kind === 'domain_rank') record.domain = this.hostOf(record.domain)
     if (this.columns.kind === 'contact' && record.contact_name === null) {
       const name = [record.first_name, record.last_name].filter(Boolean).join(' ')
       record.contact_name = name === '' ? null : name
@@ -73,8 +87,19 @@ export class RecordBuilder {
   }
 
   private domainOf(value: unknown): string | null {
-    const host = hostOf(value)
+    const host = this.hostOf(value)
     return host === null ? null : this.siteOf(host)
+  }
+
+  /** The host of a usable address, or null. */
+  private hostOf(value: unknown): string | null {
+    if (typeof value !== 'string') return null
+    const known = this.hosts.get(value)
+    if (known !== undefined) return known
+    if (this.hosts.size >= REMEMBERED) this.hosts.clear()
+    const host = usableUrl(value)?.hostname ?? null
+    this.hosts.set(value, host)
+    return host
   }
 
   private setterOf(role: Role, at: number): Setter {
@@ -120,7 +145,7 @@ export class RecordBuilder {
   private url(record: CanonicalRecord, field: string, cell: string, name: string): void {
     const text = cell.trim()
     if (text === '' || record[field] === text) return
-    if (record[field] === null && usableUrl(text)) record[field] = text
+    if (record[field] === null && this.hostOf(text) !== null) record[field] = text
     else record.extra[name] = cell
   }
 
@@ -191,10 +216,6 @@ export class RecordBuilder {
       }
     }
   }
-}
-
-function hostOf(value: unknown): string | null {
-  return typeof value === 'string' ? (usableUrl(value)?.hostname ?? null) : null
 }
 
 function split(field: string): [string, string?] {

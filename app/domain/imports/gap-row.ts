@@ -5,6 +5,29 @@ import type { CanonicalRecord, Kind } from './fields.ts'
 /** Kinds of rows that say who links to a site. */
 const USABLE: Partial<Record<Kind, true>> = { link: true, ref_domain: true, intersect: true, prospect: true }
 
+/** The fields of a record that say who links: what `gapRowOf`, `targetsOf` and the last rules of formats read. */
+export const GAP_FIELDS: ReadonlySet<string> = new Set([
+  'source_url',
+  'source_domain',
+  'target_url',
+  'anchor',
+  'image_alt',
+  'nofollow',
+  'ugc',
+  'sponsored',
+  'link_type',
+  'is_lost',
+  'lost_at',
+  'first_seen',
+  'last_seen',
+  'authority',
+  'languages',
+  'platforms',
+  'targets',
+  'links_to_target',
+  'dofollow_links',
+])
+
 /** Why a file says nothing of who links to a site, with what to bring instead; null when it does. */
 export function noBacklinksIn(kind: Kind | null, refused: string | null): string | null {
   if (refused) return refused

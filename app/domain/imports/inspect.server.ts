@@ -29,17 +29,22 @@ export async function readingOf(table: Table): Promise<Reading> {
 
 export type Reader = { build: (row: Row) => Built; warnings: () => string[] }
 
-/** Reads the rows of a table to canonical records. Empty for a table that is refused or unknown. */
+/**
+ * Reads the rows of a table to canonical records. Empty for a table that is refused or unknown.
+ * @param only fields that are asked for; left out: all
+ */
 export function readerOf(
   table: Pick<Table, 'format' | 'kind' | 'names' | 'roles' | 'keys' | 'subject'>,
   reading: Reading,
+  only?: ReadonlySet<string>,
 ): Reader {
   if (table.kind === 'disavow_entry') {
     const disavow = new DisavowReader()
     return { build: (row) => disavow.build(row.cells), warnings: () => [] }
   }
   if (table.kind === null) return { build: () => ({ ignored: true }), warnings: () => [] }
-  const builder = new RecordBuilder({ kind: table.kind, names: table.names, roles: table.roles }, reading)
+  const { kind, names, roles } = table
+  const builder = new RecordBuilder({ kind, names, roles }, reading, only)
   const format = formatNamed(table.format)
   const places = new Map(table.keys.map((name, at) => [name, at]))
   return {

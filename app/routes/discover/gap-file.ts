@@ -1,5 +1,5 @@
 import { redirect } from 'react-router'
-import { startBacklinkFile } from '#app/domain/imports/bring-backlinks.server.ts'
+import { startBacklinkFile } from '#app/domain/imports/backlink-files.server.ts'
 import { startEach } from '#app/domain/imports/tables-of.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { instanceOf } from '#app/server/instance.server.ts'

@@ -15,7 +15,7 @@ import {
 } from '#app/domain/discovery/gap-queries.server.ts'
 import { gapSearchText, readGapQuery, type GapSearch } from '#app/domain/discovery/gap-query.ts'
 import { acceptGap, rejectGap, subjectsOf } from '#app/domain/discovery/stored-gap.server.ts'
-import { dropBacklinkFile, listBacklinkFiles } from '#app/domain/imports/bring-backlinks.server.ts'
+import { dropBacklinkFile, listBacklinkFiles } from '#app/domain/imports/backlink-files.server.ts'
 import { listCompetitors } from '#app/domain/projects/projects.server.ts'
 import { siteOf } from '#app/domain/values/web-address.ts'
 import { saying } from '#app/server/flash.ts'

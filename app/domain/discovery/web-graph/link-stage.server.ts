@@ -64,7 +64,7 @@ export class LinkStage {
         const store = this.#stores[subject]
         if (!store || domain === this.#run.subjects[subject]!.domain) continue
         this.#sites++
-        if (store.writeSite(domain)) this.#newSites++
+        if (store.nameSite(domain)) this.#newSites++
       }
     this.#statements.drop.run(this.#run.id, source)
   }

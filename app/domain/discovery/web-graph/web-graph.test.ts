@@ -7,9 +7,9 @@ import { backlinkFiles, referringDomains } from '#db/tables/backlinks.ts'
 import { competitors } from '#db/tables/projects.ts'
 import { siteMetrics } from '#db/tables/sites.ts'
 import { graphLinks, graphRuns } from '#db/tables/web-graph.ts'
+import { knowLinks } from '#tests/support/known-links.ts'
 import { freshWorkspace, type World } from '#tests/support/workspace.ts'
 import { ensureSite } from '../../sites/ensure-site.server.ts'
-import { BacklinkStore } from '../backlink-store.server.ts'
 import { EVERY_SITE } from '../ask-book.ts'
 import { storedGap, subjectsOf } from '../stored-gap.server.ts'
 import { listGraphRuns } from './graph-run.server.ts'
@@ -124,18 +124,18 @@ test('ranks go to sites that are known and to those that link, each under its ow
 test('what other tools say of a site stays: its count, its rating, and that its link is lost', async () => {
   layAll()
   const { scope, projectId } = world
-  new BacklinkStore(scope, { id: 1, projectId, subject: 'a.com', isOurs: false, tool: 'ahrefs' }).write({
-    sourceUrl: 'https://news.com/1',
-    domain: 'news.com',
-    targetUrl: 'https://a.com/',
-    anchor: 'guide',
-    nofollow: true,
-    isLost: true,
-    linkType: 'text',
-    authority: [{ metric: 'ahrefs_dr', value: 70 }],
-    firstSeen: null,
-    lastSeen: null,
-  })
+  knowLinks(scope, { projectId, subject: 'a.com', isOurs: false }, [
+    {
+      sourceUrl: 'https://news.com/1',
+      domain: 'news.com',
+      targetUrl: 'https://a.com/',
+      anchor: 'guide',
+      nofollow: true,
+      isLost: true,
+      linkType: 'text',
+      authority: [{ metric: 'ahrefs_dr', value: 70 }],
+    },
+  ])
   start()
   await read()
   expect(world.db.select().from(referringDomains).all()[0]).toMatchObject({

@@ -91,6 +91,11 @@ test.each([
   ['03/04/2024', undefined],
   ['13/02/24', undefined],
   ['2026-02-30', undefined],
+  ['2026-02-30 10:00:00', undefined],
+  ['2024-02-29T23:59:59', '2024-02-29T23:59:59Z'],
+  ['2026-01-02 24:00:00', undefined],
+  ['2026-01-02 10:60:00', undefined],
+  ['2026-01-02 10:00:60', undefined],
   ['yesterday', undefined],
 ])('the date %s in a column whose order is not known', (text, expected) => {
   expect(readDate(text, null)).toBe(expected)

@@ -8,6 +8,12 @@ const DOTTED = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:,?\s+(.+))?$/
 const DAY_WORD = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]([a-z]{3,9})\.?,?[\s-](\d{4})(?:,?\s+(.+))?$/i
 const WORD_DAY = /^([a-z]{3,9})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?:,?\s+(.+))?$/i
 
+/** How most exports write theirs. */
+const STAMP = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d$/
+/** Days that are known to exist, or not: an export of years names few of them, each thousands of times. */
+const days = new Map<string, boolean>()
+const MOST_DAYS = 10_000
+
 /**
  * A date as tools and spreadsheets write it; without a zone it is UTC.
  * @param order how this column writes slashed dates; null when it never became clear
@@ -15,6 +21,7 @@ const WORD_DAY = /^([a-z]{3,9})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?:,?\s+
  */
 export function readDate(text: string, order: DateOrder | null): string | undefined {
   const trimmed = text.trim()
+  if (STAMP.test(trimmed)) return withDay(trimmed)
   const iso = ISO.exec(trimmed)
   if (iso) return assemble(+iso[1]!, +iso[2]!, +iso[3]!, iso[4])
   const dotted = DOTTED.exec(trimmed)
@@ -35,6 +42,18 @@ export function orderEvidence(text: string): DateOrder | null {
   if (+found[1]! > 12 && +found[2]! <= 12) return 'day-first'
   if (+found[2]! > 12 && +found[1]! <= 12) return 'month-first'
   return null
+}
+
+function withDay(text: string): string | undefined {
+  const day = text.slice(0, 10)
+  let isDay = days.get(day)
+  if (isDay === undefined) {
+    if (days.size >= MOST_DAYS) days.clear()
+    isDay = assemble(+day.slice(0, 4), +day.slice(5, 7), +day.slice(8), undefined) !== undefined
+    days.set(day, isDay)
+  }
+  const time = text.slice(11)
+  return isDay && time < '24' && time[3]! < '6' && time[6]! < '6' ? `${day}T${time}Z` : undefined
 }
 
 function readSlashed(a: number, b: number, year: number, time: string | undefined, order: DateOrder | null) {

@@ -15,6 +15,8 @@ export function isNothing(text: string): boolean {
 }
 
 const PLAIN = /^-?\d+$/
+/** With a decimal point, and short enough to be held exactly. */
+const POINTED = /^\d{1,9}\.\d{1,5}$/
 const SCIENTIFIC = /^-?\d+(\.\d+)?e[-+]?\d+$/i
 const SUFFIX: Record<string, number> = { k: 1e3, m: 1e6, b: 1e9 }
 
@@ -26,6 +28,7 @@ const SUFFIX: Record<string, number> = { k: 1e3, m: 1e6, b: 1e9 }
 export function readNumber(text: string, mark: DecimalMark): number | null | undefined {
   const trimmed = text.trim()
   if (PLAIN.test(trimmed) || SCIENTIFIC.test(trimmed)) return Number(trimmed)
+  if (mark === '.' && POINTED.test(trimmed)) return Number(trimmed)
   if (isNothing(trimmed)) return null
   const found = /^([-+]?)([\d.,'’\s\u00a0\u202f]+)\s*([kmb]?)\s*%?$/i.exec(trimmed.replace('−', '-'))
   const digits = found && plainDigits(found[2]!.trim(), mark)

@@ -17,12 +17,17 @@ export class Tokeniser {
   private readonly delimiter: number
   private rest = ''
   private line: number
+  private readonly separator: string
   private cells: string[] = []
   private hasInnerLine = false
+  /** Where the next line ends, from `plain` on: found once a line, not once a cell. */
+  private lineEnd = -1
+  private hasReturns = false
 
   /** @param delimiter null for a list of one column  @param line the physical line at which the text starts */
   constructor({ delimiter, line = 1 }: { delimiter: string | null; line?: number }) {
     this.delimiter = delimiter === null ? -1 : delimiter.charCodeAt(0)
+    this.separator = delimiter ?? '\n'
     this.line = line
   }
 
@@ -36,6 +41,8 @@ export class Tokeniser {
 
   private take(text: string, isLast: boolean): Row[] {
     const rows: Row[] = []
+    this.lineEnd = -1
+    this.hasReturns = text.includes('\r')
     let at = 0
     while (at < text.length) {
       this.cells = []
@@ -67,13 +74,21 @@ export class Tokeniser {
 
   /** @returns the place of the delimiter, line end or end of text after the cell */
   private plain(text: string, start: number): number {
-    let at = start
-    for (; at < text.length; at++) {
-      const char = text.charCodeAt(at)
-      if (char === this.delimiter || char === LF || char === CR) break
-    }
+    const end = this.endOfLine(text, start)
+    const next = text.indexOf(this.separator, start)
+    const at = next < 0 || next > end ? end : next
     this.cells.push(text.slice(start, at))
     return at
+  }
+
+  /** @returns where the line that `start` is on ends: its LF or CR, or the end of the text */
+  private endOfLine(text: string, start: number): number {
+    if (this.lineEnd >= start) return this.lineEnd
+    const feed = text.indexOf('\n', start)
+    const end = feed < 0 ? text.length : feed
+    const mark = this.hasReturns ? text.slice(start, end).indexOf('\r') : -1
+    this.lineEnd = mark < 0 ? end : start + mark
+    return this.lineEnd
   }
 
   private quoted(text: string, start: number, isLast: boolean): number {
