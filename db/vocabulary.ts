@@ -46,6 +46,18 @@ export type Stage = (typeof STAGES)[number]
 export const SEQUENCE_STATUSES = ['draft', 'active', 'paused', 'stopped'] as const
 export type SequenceStatus = (typeof SEQUENCE_STATUSES)[number]
 
+/** What may be known of a prospect, as a condition of a step asks for it. */
+export const KNOWN_FACTS = [
+  'contact_name',
+  'page_title',
+  'paragraph',
+  'dead_link',
+  'archived_copy',
+  'mention',
+  'rival',
+] as const
+export type KnownFact = (typeof KNOWN_FACTS)[number]
+
 export const ENROLMENT_STATES = [
   'active',
   'waiting',

@@ -9,8 +9,11 @@ import {
   TACTICS,
   type EnrolmentState,
   type Hold,
+  type KnownFact,
+  type LinkStatus,
   type OutboxKind,
   type OutboxState,
+  type ReplyClass,
   type SequenceStatus,
   type Tactic,
 } from '../vocabulary.ts'
@@ -66,6 +69,19 @@ export const sequences = sqliteTable(
   ],
 )
 
+/** What a condition of a step asks; the list is closed. */
+export type ConditionTest =
+  | { kind: 'tactic'; tactic: Tactic }
+  | { kind: 'known'; fact: KnownFact }
+  | { kind: 'link'; status: LinkStatus | 'none' }
+  | { kind: 'wrote'; replyClass: ReplyClass }
+  | { kind: 'owner'; userId: number; name: string }
+  | { kind: 'tag'; tagId: number; name: string }
+  | { kind: 'days'; atMost: number }
+
+/** A step goes only if (or not if) something is so; otherwise it is passed over, or the enrolment is finished. */
+export type StepCondition = { test: ConditionTest; must: boolean; otherwise: 'skip' | 'finish' }
+
 export const sequenceSteps = sqliteTable(
   'sequence_steps',
   {
@@ -81,6 +97,10 @@ export const sequenceSteps = sqliteTable(
     /** A follow-up answers in the thread of the step before, with "Re: " and its subject. */
     sameThread: flag().notNull().default(true),
     templateId: integer().references(() => templates.id),
+    /** All must hold at the moment in which the step is to leave. */
+    conditions: json<StepCondition[]>()
+      .notNull()
+      .default(sql`'[]'`),
     /** Text A. Further ones are variants. */
     subject: text().notNull(),
     body: text().notNull(),

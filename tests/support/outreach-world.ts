@@ -185,6 +185,7 @@ export const plainWork: SendWork = {
     scope.db.update(outbox).set({ heldBecause: because }).where(eq(outbox.id, outboxId)).run()
   },
   onMoved: () => {},
+  onPassed: () => {},
 }
 
 /** A scope of this moment, by the clock in the database. */

@@ -11,6 +11,8 @@ export type StepSummary = {
   texts: number
   isLast: boolean
   wait: string
+  /** What must hold for it to go, a sentence each. */
+  conditions: string[]
   gist: { words: number; text: string }
   sent: number
   replied: number
@@ -92,6 +94,13 @@ function StepCard({ step, base, hours }: { step: StepSummary; base: string; hour
         {step.texts > 1 ? `, ${step.texts} texts tried` : ''}
         {step.number === 1 && hours ? `, ${hours}.` : '.'}
       </p>
+      {step.conditions.length > 0 && (
+        <ul className="grid gap-0.5 px-3.5 pb-2.5 text-12 text-text-2">
+          {step.conditions.map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      )}
       <footer className="flex gap-4 border-t border-line px-3.5 py-2 text-12 text-text-2 tabular-nums">
         <span>{count(step.sent)} sent</span>
         <span>

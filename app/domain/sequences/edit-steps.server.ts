@@ -1,4 +1,4 @@
-import { enrolments, outbox, sequenceSteps } from '#db/tables/outreach.ts'
+import { enrolments, outbox, sequenceSteps, type StepCondition } from '#db/tables/outreach.ts'
 import { and, asc, eq, inArray, isNull, lt } from 'drizzle-orm'
 import { record } from '../activity/record.server.ts'
 import { setDue } from '../outbox/queue.server.ts'
@@ -21,6 +21,8 @@ export type StepForm = {
   templateId: number | null
   subject: string
   body: string
+  /** Those of before, when left out. */
+  conditions?: StepCondition[]
 }
 
 type StepSaved = { ok: true; number: number } | { ok: false; field: 'subject' | 'body'; error: TemplateError }
@@ -55,6 +57,7 @@ export function saveStep(
     const { templateId, subject, body, waitsWorkingDays } = form
     const values = {
       templateId,
+      conditions: form.conditions ?? known?.conditions ?? [],
       subject,
       body,
       waitsWorkingDays,

@@ -1,13 +1,17 @@
+import type { Scope } from '#app/domain/values/scope.server.ts'
+import { mailboxes } from '#db/tables/mailboxes.ts'
 import { outbox, sequenceSteps } from '#db/tables/outreach.ts'
 import { addTestProspect, enrolmentOf, freshCampaign, prospectNow, stepRow } from '#tests/support/campaign.ts'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { claim } from './claim.server.ts'
 import { composeStep } from './compose-step.server.ts'
 import { nextNumber, removeStep, restoreStep, saveStep } from './edit-steps.server.ts'
 import { editAgreed, rehearse } from './effect.server.ts'
 import { enrol } from './enrol.server.ts'
 import { stepsOf } from './get-sequence.server.ts'
 import { launch } from './launch.server.ts'
+import { sequenceWork } from './send-work.server.ts'
 import { stepSent } from './step-sent.server.ts'
 
 const START = new Date('2026-05-12T08:00:00Z')
@@ -136,4 +140,43 @@ test('before the launch there is nothing to agree to', () => {
   enrol(scope, { sequenceId, prospectIds: [id] })
   const edit = { sequenceId, number: 2 }
   expect(rehearse(scope, edit, (tx) => removeStep(tx, edit)).effect).toBeNull()
+})
+
+test('a step whose condition does not hold is passed over with the cause, or ends it', () => {
+  const world = onTheWay(2, 2)
+  const { scope, enrolmentIds, sequenceId } = world
+  const tagged = { kind: 'tag', tagId: 1, name: 'UK' } as const
+  const named = { kind: 'known', fact: 'contact_name' } as const
+  const two = { sequenceId, number: 2, ...plain, waitDays: 5, body: 'Second.' }
+  const three = { sequenceId, number: 3, ...plain, waitDays: 9, body: 'Third.' }
+  const edit = { sequenceId, number: 2 }
+  const conditions = [{ test: tagged, must: true, otherwise: 'skip' as const }]
+  expect(rehearse(scope, edit, (tx) => saveStep(tx, { ...two, conditions })).effect).toMatchObject({
+    unmet: 2,
+  })
+  saveStep(scope, { ...two, conditions })
+  saveStep(scope, { ...three, conditions: [{ test: named, must: false, otherwise: 'finish' as const }] })
+  expect(prospectNow(world, world.ids[0]!).nextAction).toContain('if its conditions hold')
+  const due = { ...scope, now: new Date('2026-05-19T10:00:00Z') }
+  world.db.update(mailboxes).set({ lastSyncAt: due.now }).run()
+  const passes = (step: number, now: Scope) => {
+    const outboxId = stepRow(world, enrolmentIds[0]!, step)!.id
+    const claimed = claim(now, { outboxId, workerId: 'w' })
+    if (claimed.ok || claimed.answer.do !== 'pass') throw new Error(JSON.stringify(claimed))
+    sequenceWork.onPassed(now, { outboxId, ...claimed.answer })
+  }
+  passes(2, due)
+  expect(stepRow(world, enrolmentIds[0]!, 2)).toMatchObject({
+    state: 'cancelled',
+    because: 'Passed over: the step goes only if it is tagged “UK”',
+  })
+  expect(stepRow(world, enrolmentIds[0]!, 3)!.dueAt.toISOString().slice(0, 10)).toBe('2026-06-01')
+  const later = { ...scope, now: new Date('2026-06-01T10:30:00Z') }
+  world.db.update(mailboxes).set({ lastSyncAt: later.now }).run()
+  passes(3, later)
+  expect(enrolmentOf(world, world.ids[0]!)).toMatchObject({
+    state: 'finished',
+    stepsSent: 1,
+    because: 'Finished: the step does not go if the contact’s first name is known',
+  })
 })

@@ -4,8 +4,11 @@ import { contacts } from '#db/tables/sites.ts'
 import { and, asc, count, eq, gte, inArray, isNull } from 'drizzle-orm'
 import { contactName } from '../contacts/contact.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { conditionFacts } from './condition-facts.server.ts'
+import { unmetCondition } from './conditions.ts'
+import { openContexts } from './context.server.ts'
 import { effectOf, touchesAnybody, type Effect, type Waiting } from './effect.ts'
-import { getSequence } from './get-sequence.server.ts'
+import { getSequence, stepsOf } from './get-sequence.server.ts'
 
 type Of = { sequenceId: number; number: number }
 
@@ -32,7 +35,7 @@ export function rehearse<T>(
     const before = isLive ? waitingOf(tx, sequenceId) : []
     const result = edit(tx)
     const after = isLive ? waitingOf(tx, sequenceId) : []
-    return { result, before, after }
+    return { result, before, after, unmet: isLive ? unmetNow(tx, { sequenceId, number }, after) : 0 }
   })
   if (!isLive) return { result: done.result, effect: null }
   const effect = effectOf({
@@ -105,6 +108,19 @@ function waitingOf({ db, workspaceId }: Scope, sequenceId: number): Waiting[] {
       heldBecause,
       name: `${contactName(contact)}, ${domain}`,
     }))
+}
+
+/** How many of those who have the step next would not get it, for a condition does not hold now. */
+function unmetNow(scope: Scope, { sequenceId, number }: Of, waiting: Waiting[]): number {
+  const step = stepsOf(scope, sequenceId).find((one) => one.number === number)
+  if (!step?.conditions.length) return 0
+  const contexts = openContexts(scope)
+  return waiting.filter(({ enrolmentId, stepNumber }) => {
+    if (stepNumber !== number) return false
+    const { prospect, contact } = contexts.of(enrolmentId)
+    const facts = conditionFacts(scope, { enrolmentId, prospect, contact }, step.conditions)
+    return unmetCondition(step.conditions, facts) !== null
+  }).length
 }
 
 function gotIt({ db, workspaceId }: Scope, { sequenceId, number }: Of): number {

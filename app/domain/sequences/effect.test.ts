@@ -15,7 +15,7 @@ const waits = (
   heldBecause,
 })
 const look = (before: Waiting[], after: Waiting[], number = 2) =>
-  effectOf({ number, before, after, got: 0, leaving: 0 })
+  effectOf({ number, before, after, got: 0, leaving: 0, unmet: 0 })
 
 test('tells who has the step before them, whose message is planned and whose date moves', () => {
   const before = [waits(1, 1, 12), waits(2, 2, 13), waits(3, 3, 14)]

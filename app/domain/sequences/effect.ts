@@ -22,6 +22,8 @@ export type Effect = {
   /** Begin to be held, by cause. */
   held: { because: string; count: number }[]
   released: number
+  /** For whom a condition of the step does not hold as things stand. */
+  unmet: number
   /** Get another step next, because theirs is taken out. */
   passed: number
   /** Nothing follows for them any more. */
@@ -42,12 +44,14 @@ export function effectOf({
   after,
   got,
   leaving,
+  unmet,
 }: {
   number: number
   before: Waiting[]
   after: Waiting[]
   got: number
   leaving: number
+  unmet: number
 }): Effect {
   const then = new Map(after.map((one) => [one.enrolmentId, one]))
   const moved: Moved[] = []
@@ -69,6 +73,7 @@ export function effectOf({
   const effect = {
     got,
     leaving,
+    unmet,
     ...counts,
     moved: { count: moved.length, some: moved.slice(0, SHOWN) },
     held: [...held].map(([because, count]) => ({ because, count })).sort((a, b) => b.count - a.count),
@@ -84,6 +89,7 @@ export function touchesAnybody({ ahead, got, leaving, passed, finished }: Effect
 function keyOf({
   got,
   leaving,
+  unmet,
   ahead,
   planned,
   moved,
@@ -92,6 +98,6 @@ function keyOf({
   passed,
   finished,
 }: Omit<Effect, 'key'>) {
-  const numbers = [got, leaving, ahead, planned, moved.count, released, passed, finished]
+  const numbers = [got, leaving, unmet, ahead, planned, moved.count, released, passed, finished]
   return [...numbers, ...held.map((one) => one.count)].join('.')
 }

@@ -14,6 +14,9 @@ import { blacklistedBy } from '../sites/blacklist.server.ts'
 import { suppressionFor } from '../sites/suppression.server.ts'
 import { NotFound } from '../values/errors.ts'
 import { soon, type Scope } from '../values/scope.server.ts'
+import { conditionFacts } from './condition-facts.server.ts'
+import { unmetCondition } from './conditions.ts'
+import { stepsOf, type Enrolment } from './get-sequence.server.ts'
 import type { Facts } from './may-leave.ts'
 import { sendingStoppedAt } from './stop-sending.server.ts'
 
@@ -89,8 +92,25 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
             { enrolmentId: enrolment.id, zone: mailbox.timeZone },
           )
         : null,
+    unmet: unmetOf(scope, { row, enrolment, contact }),
     today: sentToday(scope, { row, mailbox, siteId: contact.siteId }),
   }
+}
+
+/** The first condition of the step that does not hold. A message that a person sends again has been decided about. */
+function unmetOf(
+  scope: Scope,
+  {
+    row,
+    enrolment,
+    contact,
+  }: { row: OutboxRow; enrolment: Enrolment; contact: typeof contacts.$inferSelect },
+): Facts['unmet'] {
+  const step = stepsOf(scope, enrolment.sequenceId).find((one) => one.number === row.stepNumber)
+  if (!step?.conditions.length || enrolment.stepsSent >= step.number) return null
+  const prospect = scope.db.select().from(prospects).where(eq(prospects.id, enrolment.prospectId)).get()!
+  const about = { enrolmentId: enrolment.id, prospect, contact }
+  return unmetCondition(step.conditions, conditionFacts(scope, about, step.conditions))
 }
 
 /** Another step of this mailbox is on its way: one at a time, so that caps and gaps hold with any number of workers. */

@@ -13,6 +13,7 @@ type Change = {
   contact?: Partial<Facts['contact']>
   today?: Partial<Facts['today']>
   tooSoon?: Facts['tooSoon']
+  unmet?: Facts['unmet']
 }
 
 function facts(change: Change = {}): Facts {
@@ -57,6 +58,7 @@ function facts(change: Change = {}): Facts {
       ...change.contact,
     },
     tooSoon: change.tooSoon ?? null,
+    unmet: change.unmet ?? null,
     today: { toAddress: 0, toDomain: 0, toColleagues: 0, ...change.today },
   }
 }
@@ -89,6 +91,16 @@ describe('a step that is due', () => {
     ['the sequence is paused', { enrolment: { sequenceStatus: 'paused' } }],
   ])('is held: %s', (_what, change) => {
     expect(mayLeave(facts(change)).do).toBe('hold')
+  })
+
+  it.each([
+    ['skip' as const, false],
+    ['finish' as const, true],
+  ])('is passed over when a condition does not hold: %s', (otherwise, finishes) => {
+    const unmet = { otherwise, because: 'Passed over: the step goes only if it is tagged “UK”' }
+    expect(mayLeave(facts({ unmet }))).toEqual({ do: 'pass', finishes, because: unmet.because })
+    expect(mayLeave(facts({ unmet, mailbox: { isSynced: false } })).do).toBe('wait')
+    expect(mayLeave(facts({ unmet, contact: { hasReplied: true } })).do).toBe('cancel')
   })
 
   it.each<[string, Change]>([

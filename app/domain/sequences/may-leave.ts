@@ -46,6 +46,8 @@ export type Facts = {
   }
   /** A first message now would break a fatigue limit of the team. */
   tooSoon: TooSoon | null
+  /** A condition of the step that does not hold; null: all do. */
+  unmet: { otherwise: 'skip' | 'finish'; because: string } | null
   /** Steps that left today, by the mailbox's day: to this address, to its domain, and to other people of the site. */
   today: { toAddress: number; toDomain: number; toColleagues: number }
 }
@@ -54,6 +56,8 @@ export type MayLeave =
   | { do: 'go' }
   /** Never. */
   | { do: 'cancel'; because: string }
+  /** Not this step: the next one, or nothing more. */
+  | { do: 'pass'; finishes: boolean; because: string }
   /** Not before a person decides. */
   | { do: 'hold'; because: string }
   /** This message at another time. */
@@ -66,7 +70,13 @@ export type MayLeave =
  * After an outage nothing goes out in a burst: gap and caps hold, and the rest moves on.
  */
 export function mayLeave(facts: Facts): MayLeave {
-  return forbidden(facts) ?? undecided(facts) ?? mailboxStops(facts) ?? calendarSays(facts) ?? { do: 'go' }
+  return (
+    forbidden(facts) ??
+    undecided(facts) ??
+    mailboxStops(facts) ??
+    passes(facts) ??
+    calendarSays(facts) ?? { do: 'go' }
+  )
 }
 
 /** Stages in which a pitch has no reason any more: an answer, a promise, a link, or a person's no. */
@@ -114,6 +124,11 @@ function mailboxStops({ now, sendingIsStopped, mailbox }: Facts): MayLeave | nul
   if (mailbox.nextSendAt && mailbox.nextSendAt > now)
     return wait(`${mailbox.email} keeps its distance between messages`)
   return null
+}
+
+/** Asked once the mailbox is read and could send: by then everything that is known is known. */
+function passes({ unmet }: Facts): MayLeave | null {
+  return unmet && { do: 'pass', finishes: unmet.otherwise === 'finish', because: unmet.because }
 }
 
 function calendarSays({ now, mailbox, contact, today, tooSoon }: Facts): MayLeave | null {

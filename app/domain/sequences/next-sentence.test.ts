@@ -8,6 +8,7 @@ const standing: Standing = {
   stateSince: new Date('2026-05-12T08:00:00Z'),
   stepNumber: 1,
   stepsSent: 0,
+  isConditional: false,
   dueAt: new Date('2026-05-12T08:40:00Z'),
   from: 'anna@client.test',
   zone: 'Europe/London',
@@ -61,6 +62,11 @@ test.each<[Partial<Standing>, string, boolean]>([
   [{ state: 'replied' }, 'Answer the reply', true],
   [{ state: 'bounced' }, 'Find another contact: the address bounced', true],
   [{ state: 'opted_out' }, 'None, opted out', false],
+  [
+    { isConditional: true },
+    'Step 1 goes out Tue 12 May, 09:40 from anna@client.test, if its conditions hold',
+    false,
+  ],
   [{ state: 'finished', stepsSent: 0 }, 'Decide what comes next: no message was sent', true],
   [{ state: 'finished', stepsSent: 3 }, 'Close it if there is no answer to 3 messages by 26 May', true],
 ])('%j: %s', (change, text, needsPerson) => {

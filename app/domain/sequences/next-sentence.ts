@@ -14,6 +14,8 @@ export type Standing = {
   /** The step that goes next. */
   stepNumber: number
   stepsSent: number
+  /** The step has conditions, which are asked when it is to leave. */
+  isConditional: boolean
   dueAt: Date | null
   /** Step 1 waits because they heard from us lately: why; null: it does not. */
   tooSoonBecause: string | null
@@ -63,13 +65,13 @@ export function dayAndTime(at: Date, { zone, now }: { zone: string; now: Date })
 }
 
 function goesOut(standing: Standing): string {
-  const { stepNumber, dueAt, from, zone, now, because, lateBecause, tooSoonBecause } = standing
+  const { stepNumber, dueAt, from, zone, now, because, lateBecause, tooSoonBecause, isConditional } = standing
   if ((!dueAt || dueAt <= now) && lateBecause) return `Step ${stepNumber} waits: ${lateBecause}`
   if (!dueAt || dueAt <= now) return `Step ${stepNumber} goes out as soon as ${from} may send`
   if (tooSoonBecause)
     return `Step ${stepNumber} waits until ${dayAndTime(dueAt, { zone, now })}: ${lowerFirst(tooSoonBecause)}`
   const away = because.startsWith('Away') ? `, ${lowerFirst(because)}` : ''
-  return `Step ${stepNumber} goes out ${dayAndTime(dueAt, { zone, now })} from ${from}${away}`
+  return `Step ${stepNumber} goes out ${dayAndTime(dueAt, { zone, now })} from ${from}${away}${isConditional ? ', if its conditions hold' : ''}`
 }
 
 function afterTheLast({ stepsSent, stateSince, zone }: Standing): NextAction {

@@ -5,6 +5,7 @@ import type { EnrolmentState } from '#db/vocabulary.ts'
 import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { dayBounds } from '../outbox/local-time.ts'
 import type { Scope } from '../values/scope.server.ts'
+import { conditionWords } from './conditions.ts'
 import { forecast, type Forecast } from './forecast.ts'
 import { everyStepOf, getSequence, stepsOf } from './get-sequence.server.ts'
 import { gistOf, namedText } from './gist.ts'
@@ -79,6 +80,7 @@ export function sequenceOverview(scope: Scope, { sequenceId }: { sequenceId: num
       texts: activeTexts(step).length,
       isLast: index === steps.length - 1,
       wait: waitWords(step),
+      conditions: step.conditions.map(conditionWords),
       gist: gistOf(step.body),
       sent: at(sent, step.number),
       replied: at(replied, step.number),

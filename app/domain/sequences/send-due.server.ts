@@ -24,6 +24,8 @@ export type SendWork = Finishers & {
   ) => ({ ok: true } & Written) | { ok: false; heldBecause: string }
   /** A step cannot go before a person has done something about it. */
   onHeld: (scope: Scope, mail: { outboxId: number; because: string }) => void
+  /** The step does not go: the next one, or, if it finishes, nothing more. */
+  onPassed: (scope: Scope, mail: { outboxId: number; because: string; finishes: boolean }) => void
   /** The time or the reason of a waiting step has changed. */
   onMoved: (scope: Scope, mail: { outboxId: number }) => void
 }
@@ -91,8 +93,9 @@ function putOff(
   scope: Scope,
   { outboxId, kind }: { outboxId: number; kind: OutboxRow['kind'] },
   answer: PutOff,
-  { onHeld, onMoved }: SendWork,
+  { onHeld, onMoved, onPassed }: SendWork,
 ): void {
+  if (answer.do === 'pass') return onPassed(scope, { outboxId, ...answer })
   if (answer.do === 'cancel') cancelOne(scope, { outboxId, because: answer.because })
   if (answer.do === 'later') setDue(scope, { outboxId, dueAt: answer.until, because: answer.because })
   if (answer.do === 'hold') onHeld(scope, { outboxId, because: answer.because })

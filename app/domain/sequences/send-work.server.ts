@@ -31,6 +31,11 @@ export const sequenceWork: SendWork = {
     if (rowOf(scope, outboxId)?.heldBecause === null)
       holdEnrolment(scope, { enrolmentId: row.enrolmentId, because })
   },
+  onPassed(scope, { outboxId, because, finishes }) {
+    const row = rowOf(scope, outboxId)
+    if (row?.enrolmentId)
+      passOver(scope, { enrolmentId: row.enrolmentId, because, after: scope.now, finishes })
+  },
   onMoved(scope, { outboxId }) {
     const row = rowOf(scope, outboxId)
     if (!row?.enrolmentId) return

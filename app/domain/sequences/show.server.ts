@@ -77,6 +77,7 @@ export function show(scope: Scope, context: Context): void {
     nextSentence({
       ...enrolment,
       stepNumber: at,
+      isConditional: steps.some((step) => step.number === at && step.conditions.length > 0),
       dueAt: waiting?.dueAt ?? null,
       from: mailbox.email,
       zone: mailbox.timeZone,

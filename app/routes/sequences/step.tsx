@@ -2,12 +2,15 @@ import { Archive, CopyPlus, Trash2, Undo2 } from 'lucide-react'
 import { useRef } from 'react'
 import { data, Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
+import { ConditionFields, type ConditionRow } from '#app/components/sequences/condition-fields.tsx'
 import { EffectNotice } from '#app/components/sequences/effect-notice.tsx'
 import { StepFields, type StepValues } from '#app/components/sequences/step-fields.tsx'
 import { TextList } from '#app/components/sequences/text-list.tsx'
 import { FieldList } from '#app/components/templates/field-list.tsx'
 import { PreviewColumn, useLivePreview } from '#app/components/templates/preview-column.tsx'
 import { useInsert } from '#app/components/templates/use-insert.ts'
+import { choicesOf } from '#app/domain/prospects/choices.server.ts'
+import { readConditions, testChoices, valueOf } from '#app/domain/sequences/condition-form.ts'
 import { nextNumber, removeStep, saveStep } from '#app/domain/sequences/edit-steps.server.ts'
 import { editAgreed } from '#app/domain/sequences/effect.server.ts'
 import { getSequence, stepsOf } from '#app/domain/sequences/get-sequence.server.ts'
@@ -32,6 +35,7 @@ const yes = z
   .catch(undefined)
   .transform((value) => value === 'yes')
 const optionalId = z.coerce.number().int().positive().nullable().catch(null)
+const texts = z.array(z.string()).catch([])
 const Step = z.object({
   intent: z.enum(['save', 'preview', 'copy', 'remove']),
   waitDays: z.coerce.number().int().min(1, 'Wait at least one day').max(90, 'Wait at most 90 days').catch(5),
@@ -42,6 +46,9 @@ const Step = z.object({
   template: optionalId,
   prospect: optionalId,
   agreed: z.string().nullable().catch(null),
+  'test[]': texts,
+  'must[]': texts,
+  'otherwise[]': texts,
 })
 type StepForm = z.infer<typeof Step>
 
@@ -80,6 +87,12 @@ export async function loader(args: Route.LoaderArgs) {
       subject: text.subject,
       body: text.body,
     },
+    conditions: (step?.conditions ?? []).map(({ test, must, otherwise }) => ({
+      test: valueOf(test),
+      must: must ? 'only' : 'not',
+      otherwise,
+    })),
+    tests: testChoices(conditionNames(scope, project.id)),
     choices: choices.map(({ prospectId, domain, pageTitle }) => ({ prospectId, domain, pageTitle })),
     templates: listTemplates(scope).map((one) => ({ id: one.id, name: one.name })),
     preview: previewTemplate(scope, text, choices[0]?.prospectId ?? null),
@@ -136,15 +149,30 @@ function removed({ scope, id, number, base }: Opened, { value, typed }: { value:
   return redirect(base, { headers: { 'Set-Cookie': saying(say) } })
 }
 
+function conditionNames(scope: Opened['scope'], projectId: number) {
+  const { people, tags } = choicesOf(scope, { projectId })
+  return { owners: people, tags }
+}
+
+function conditionRows(typed: Pick<StepForm, 'test[]' | 'must[]' | 'otherwise[]'>): ConditionRow[] {
+  return typed['test[]'].map((test, at) => ({
+    test,
+    must: typed['must[]'][at] ?? 'only',
+    otherwise: typed['otherwise[]'][at] ?? 'skip',
+  }))
+}
+
 function saved(
-  { scope, id, number, step, base }: Opened,
+  { scope, project, id, number, step, base }: Opened,
   { value, typed }: { value: StepForm; typed: Typed },
 ) {
   const sameThread = number > 1 && value.sameThread
   const errors: Record<string, string> = {}
   if (!value.subject && !sameThread) errors.subject = 'A mail that begins a thread needs a subject'
   if (!value.body.trim()) errors.body = 'Write the text of the mail'
-  if (Object.keys(errors).length) return badForm({ typed }, errors)
+  const conditions = readConditions(conditionRows(value), conditionNames(scope, project.id))
+  if (!conditions) errors.form = 'A condition is not on the list any more: choose it anew'
+  if (!conditions || Object.keys(errors).length) return badForm({ typed }, errors)
   const { waitDays, unit, subject, body, template } = value
   const of = { sequenceId: id, number }
   const done = editAgreed(scope, { ...of, agreed: value.agreed }, (tx) =>
@@ -154,6 +182,7 @@ function saved(
       sameThread,
       subject,
       body,
+      conditions,
       waitsWorkingDays: unit === 'working',
       templateId: template ?? step?.templateId ?? null,
     }),
@@ -165,7 +194,7 @@ function saved(
 }
 
 export default function StepScreen({ loaderData, actionData }: Route.ComponentProps) {
-  const { base, name, number, isNew, choices, templates, texts, next } = loaderData
+  const { base, name, number, isNew, choices, templates, texts, next, tests } = loaderData
   const typed = actionData?.typed
   const errors = actionData?.errors
   const effect = actionData && 'effect' in actionData ? actionData.effect : null
@@ -253,6 +282,11 @@ export default function StepScreen({ loaderData, actionData }: Route.ComponentPr
               values={valuesOf(loaderData.values, typed)}
               errors={errors}
             />
+            <ConditionFields
+              key={version}
+              rows={typed?.['test[]'] === undefined ? loaderData.conditions : conditionRows(typedRows(typed))}
+              tests={tests}
+            />
             <FieldList onInsert={insert} />
           </div>
           <PreviewColumn
@@ -264,6 +298,11 @@ export default function StepScreen({ loaderData, actionData }: Route.ComponentPr
       </PageBody>
     </>
   )
+}
+
+function typedRows(typed: Typed): Parameters<typeof conditionRows>[0] {
+  const list = (name: string) => [typed[name] ?? []].flat()
+  return { 'test[]': list('test[]'), 'must[]': list('must[]'), 'otherwise[]': list('otherwise[]') }
 }
 
 function valuesOf(values: StepValues, typed: Typed | undefined): StepValues {

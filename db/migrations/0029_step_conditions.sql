@@ -1,0 +1,1 @@
+ALTER TABLE `sequence_steps` ADD `conditions` text DEFAULT '[]' NOT NULL;
