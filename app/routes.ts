@@ -35,6 +35,7 @@ export default [
           route('contacts/:contactId', 'routes/prospects/contact.tsx'),
         ]),
       ]),
+      route('prospects/board', 'routes/prospects/board.tsx'),
       route('prospects/add', 'routes/prospects/add.tsx'),
       route('prospects/bulk', 'routes/prospects/bulk.ts'),
       route('prospects/find-contacts', 'routes/prospects/find-contacts.ts'),

@@ -10,7 +10,7 @@ export function Segment({
   choices: { label: string; to: To; isCurrent: boolean }[]
 }) {
   return (
-    <nav aria-label={label} className="inline-flex rounded-md bg-active p-0.5 text-12 font-medium">
+    <nav aria-label={label} className="inline-flex flex-none rounded-md bg-active p-0.5 text-12 font-medium whitespace-nowrap">
       {choices.map((choice) => (
         <Link
           key={choice.label}

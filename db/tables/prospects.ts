@@ -93,6 +93,7 @@ export const prospects = sqliteTable(
     index('prospects_by_authority').on(t.projectId, t.authority, t.id),
     index('prospects_by_relevance').on(t.projectId, t.relevance, t.id),
     index('prospects_by_stage').on(t.projectId, t.stage, t.id),
+    index('prospects_on_board').on(t.projectId, t.stage, t.score, t.id),
     index('prospects_by_touch').on(t.projectId, t.lastTouchAt, t.id),
     index('prospects_by_next').on(t.projectId, t.nextActionAt, t.id),
     index('prospects_by_created').on(t.projectId, t.createdAt, t.id),

@@ -1,4 +1,4 @@
-import { Crosshair, FileUp, Globe, Link, Mail, Plug, Plus, User } from 'lucide-react'
+import { Columns3, Crosshair, FileUp, Globe, Link, Mail, Plug, Plus, User } from 'lucide-react'
 import type { IconType } from '../../ui/icon.tsx'
 import { SCREENS, SETTINGS, screenPath } from './screens.ts'
 
@@ -85,6 +85,12 @@ function actionsOf(project: { id: number } | null): PaletteItem[] {
           icon: FileUp,
           label: 'Import prospects from a file',
           to: `/p/${project.id}/imports/new`,
+        },
+        {
+          id: 'board',
+          icon: Columns3,
+          label: 'Prospects by stage: the board',
+          to: `/p/${project.id}/prospects/board`,
         },
         {
           id: 'pages',

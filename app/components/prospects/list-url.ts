@@ -39,7 +39,7 @@ export function carried(params: URLSearchParams, without: string[]): [string, st
   return [...ofTheList(params)].filter(([name]) => !['after', 'before', ...without].includes(name))
 }
 
-const NAMES = ['f', 'q', 'sort', 'cols', 'after', 'before']
+const NAMES = ['f', 'q', 'sort', 'cols', 'side', 'after', 'before']
 
 function ofTheList(params: URLSearchParams): URLSearchParams {
   return new URLSearchParams([...params].filter(([name]) => NAMES.includes(name)))

@@ -1,5 +1,5 @@
 import { Columns3 } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { Form, useSearchParams } from 'react-router'
 import type { ColumnKey } from '../../domain/prospects/columns.ts'
 import type { Filter } from '../../domain/prospects/filters.ts'
@@ -20,11 +20,14 @@ export function ProspectsToolbar({
   search,
   columns,
   choices,
+  children,
 }: {
   filters: Filter[]
   search: string
-  columns: ColumnKey[]
+  /** Null where there are no columns to choose. */
+  columns: ColumnKey[] | null
   choices: Choices
+  children?: ReactNode
 }) {
   const [params] = useSearchParams()
   return (
@@ -40,7 +43,8 @@ export function ProspectsToolbar({
           <SearchInput label="Search this view" defaultValue={search} key={search} />
         </Form>
       </search>
-      <ChooseColumns columns={columns} />
+      {children}
+      {columns && <ChooseColumns columns={columns} />}
     </Toolbar>
   )
 }

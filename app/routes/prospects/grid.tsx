@@ -21,6 +21,7 @@ import { GridFoot } from '#app/ui/grid-foot.tsx'
 import { Keys } from '#app/ui/kbd.tsx'
 import { count } from '#app/ui/number.ts'
 import { PageBar, PageBody } from '#app/ui/page-bar.tsx'
+import { Segment } from '#app/ui/segment.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
 import type { Route } from './+types/grid.ts'
 
@@ -77,6 +78,15 @@ export default function ProspectsScreen({ loaderData }: Route.ComponentProps) {
         title="Prospects"
         sub={`${counted(total)} in this project${isNarrowed ? `, ${matching} in this view` : ''}`}
       >
+        {total.count > 0 && (
+          <Segment
+            label="How prospects are shown"
+            choices={[
+              { label: 'List', to: `${base}${sameList(params)}`, isCurrent: true },
+              { label: 'Board', to: `${base}/board${listSearch(params, {})}`, isCurrent: false },
+            ]}
+          />
+        )}
         {total.count > 0 && (
           <ButtonLink to={`${base}/triage${listSearch(params, {})}`} size="sm" icon={ListChecks}>
             Triage

@@ -1,0 +1,1 @@
+CREATE INDEX `prospects_on_board` ON `prospects` (`project_id`,`stage`,`score`,`id`);
