@@ -31,6 +31,7 @@ export function BoardCardItem({
 }) {
   const page = card.pageTitle ?? (card.pageUrl ? pathOf(card.pageUrl) : '')
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragged; keys and menu do the same
     <li
       draggable
       onDragStart={(event) => {

@@ -104,6 +104,7 @@ function Column({
   const rest = count - cards.length
   const isCard = (event: DragEvent) => event.dataTransfer.types.includes(CARD_TYPE)
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a place to drop; keys and menu do the same
     <section
       aria-label={`${STAGE_WORDS[stage]}, ${told(count)}${isMore ? ' or more' : ''}`}
       onDragOver={(event) => {
