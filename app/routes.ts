@@ -134,6 +134,7 @@ export default [
       route('blacklist', 'routes/settings/blacklist.tsx'),
       route('blacklist/file', 'routes/settings/blacklist-file.ts'),
       route('blacklist/export.csv', 'routes/settings/blacklist-export.ts'),
+      route('pace', 'routes/settings/pace.tsx'),
       route('alerts', 'routes/settings/alerts.tsx'),
       route('webhooks', 'routes/settings/webhooks/list.tsx'),
       route('data-sources', 'routes/settings/data-sources.tsx'),

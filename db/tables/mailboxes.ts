@@ -136,6 +136,23 @@ export const senderChecks = sqliteTable('sender_checks', {
   test: json<SenderTest>(),
 })
 
+/** Days on which no mail of sequences leaves: from any mailbox of the team, or from one. */
+export const holidays = sqliteTable(
+  'holidays',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    /** null: every mailbox. */
+    mailboxId: integer().references(() => mailboxes.id, { onDelete: 'cascade' }),
+    /** As `2026-12-25`: a day of whichever zone the mail leaves by. */
+    day: text().notNull(),
+    name: text().notNull(),
+  },
+  (t) => [index('holidays_day').on(t.workspaceId, t.day)],
+)
+
 /** How far a folder has been read. Moves only together with the messages it stands for. */
 export const mailboxFolders = sqliteTable(
   'mailbox_folders',

@@ -13,6 +13,9 @@ export const workspaces = sqliteTable('workspaces', {
   name: text().notNull(),
   /** The one global stop: while set, no mail leaves. */
   sendingStoppedAt: instant(),
+  /** Steps a day to one domain of addresses, and people a day at one site. */
+  perDomainDaily: integer().notNull().default(2),
+  perSiteDaily: integer().notNull().default(1),
   /** How many days the HTML of checked pages is kept; null: for good. */
   keepPagesDays: integer(),
   /** Fatigue limits over all projects: so many first messages in so many days to one person and to one site; null: no limit. */

@@ -37,6 +37,11 @@ export function weekdayOf(day: LocalDay): number {
   return DateTime.fromISO(day, { zone: 'UTC' }).weekday
 }
 
+/** "Fri 25 Dec 2026" */
+export function dayWords(day: LocalDay): string {
+  return DateTime.fromISO(day, { zone: 'UTC' }).setLocale('en-GB').toFormat('ccc d LLL yyyy')
+}
+
 /** First instant of a local day, and of the next: a day may have 23 or 25 hours, and may not begin at midnight. */
 export function dayBounds(at: Date, zone: string): { from: Date; to: Date } {
   const day = localDay(at, zone)

@@ -51,6 +51,29 @@ describe('the window', () => {
     expect(openingAt(utc(at), BERLIN)).toEqual(utc(expected))
   })
 
+  const holidays = new Map([
+    ['2026-12-25', 'Christmas Day'],
+    ['2026-12-28', 'Boxing Day, in lieu'],
+    ['2026-12-29', 'Closed'],
+  ])
+  it.each([
+    ['a holiday is closed all day', '2026-12-25T10:00:00', 'Europe/Berlin', '2026-12-30T08:00:00'],
+    ['over weekend and holidays', '2026-12-24T20:00:00', 'Europe/Berlin', '2026-12-30T08:00:00'],
+    [
+      'the holiday is a day of the window’s zone',
+      '2026-12-24T23:30:00',
+      'Asia/Kathmandu',
+      '2026-12-30T03:15:00',
+    ],
+    ['there it is still the day before', '2026-12-25T01:00:00', 'America/New_York', '2026-12-30T14:00:00'],
+    ['a half-hour zone', '2026-05-12T03:00:00', 'Asia/Kolkata', '2026-05-12T03:30:00'],
+    ['a zone three quarters off', '2026-05-12T00:00:00', 'Asia/Kathmandu', '2026-05-12T03:15:00'],
+    ['another, whose clock changes too', '2026-09-26T12:00:00', 'Pacific/Chatham', '2026-09-27T19:15:00'],
+    ['a half-hour change of clocks', '2026-10-02T12:00:00', 'Australia/Lord_Howe', '2026-10-04T22:00:00'],
+  ])('%s', (_what, at, zone, expected) => {
+    expect(openingAt(utc(at), { ...BERLIN, zone, holidays })).toEqual(utc(expected))
+  })
+
   it('is at least as long away as now, and open then', () => {
     const zone = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu')
     const at = fc.date({

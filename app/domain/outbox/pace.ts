@@ -1,20 +1,30 @@
-import { dayBounds, daysBetween, instantOf, localDay, shiftDay, weekdayOf } from './local-time.ts'
+import {
+  dayBounds,
+  daysBetween,
+  instantOf,
+  localDay,
+  shiftDay,
+  weekdayOf,
+  type LocalDay,
+} from './local-time.ts'
 
 /** Local hours in which mail may leave. */
-export type Window = { from: string; to: string; weekdays: number[]; zone: string }
+export type Window = { from: string; to: string; weekdays: number[]; zone: string; holidays?: Holidays }
+/** Days without mail, with their names. They are days of the window's zone. */
+export type Holidays = ReadonlyMap<LocalDay, string>
 
 /** A new mailbox begins with this many a day and gains `RAMP_STEP` a day up to its cap. */
 export const RAMP_START = 5
 export const RAMP_STEP = 2
-export const PER_RECIPIENT_DOMAIN = 2
 const DAY_MS = 24 * 60 * 60_000
+/** A window that does not open for so long does not open. */
+const LOOK_DAYS = 400
 
 /** The first instant at or after `at` at which the window is open. */
-export function openingAt(at: Date, { from, to, weekdays, zone }: Window): Date {
+export function openingAt(at: Date, { from, to, weekdays, zone, holidays }: Window): Date {
   let day = localDay(at, zone)
-  // Nine days reach over a week in which every chosen day was lost to a gap in the clock.
-  for (let tries = 0; tries < 9; tries++, day = shiftDay(day, 1)) {
-    if (!weekdays.includes(weekdayOf(day))) continue
+  for (let tries = 0; tries < LOOK_DAYS; tries++, day = shiftDay(day, 1)) {
+    if (!weekdays.includes(weekdayOf(day)) || holidays?.has(day)) continue
     const opens = instantOf(day, from, zone)
     const closes = instantOf(day, to, zone)
     const first = at > opens ? at : opens

@@ -1,6 +1,7 @@
 import type { mailboxes } from '#db/tables/mailboxes.ts'
 import { outbox } from '#db/tables/outreach.ts'
 import { and, eq, gte, inArray, isNull, or } from 'drizzle-orm'
+import { holidaysOf } from '../outbox/holidays.server.ts'
 import { capOn, gapMs } from '../outbox/pace.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { calendarOf, firstFree, take } from './plan.ts'
@@ -8,6 +9,7 @@ import { calendarOf, firstFree, take } from './plan.ts'
 type Mailbox = Pick<
   typeof mailboxes.$inferSelect,
   | 'id'
+  | 'workspaceId'
   | 'timeZone'
   | 'windowFrom'
   | 'windowTo'
@@ -25,6 +27,7 @@ const DAY_MS = 24 * 60 * 60_000
 
 /** The calendar of one mailbox, read once: each call takes a place after those taken before. */
 export function openCalendar(scope: Pick<Scope, 'db' | 'now'>, mailbox: Mailbox): Allot {
+  const holidays = holidaysOf(scope, mailbox)
   const calendar = calendarOf(takenInstants(scope, mailbox.id), mailbox.timeZone)
   let last = { wanted: 0, found: 0, contactZone: null as string | null }
   return ({ wanted, contactZone, seed }) => {
@@ -39,6 +42,7 @@ export function openCalendar(scope: Pick<Scope, 'db' | 'now'>, mailbox: Mailbox)
         to: mailbox.windowTo,
         weekdays: mailbox.weekdays,
         zone: contactZone ?? mailbox.timeZone,
+        holidays,
       },
       capOn: (at) =>
         capOn(at, { dailyCap: mailbox.dailyCap, rampFrom: mailbox.rampFrom, zone: mailbox.timeZone }),

@@ -5,6 +5,7 @@ import { contacts } from '#db/tables/sites.ts'
 import { workspaces } from '#db/tables/workspaces.ts'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { SYNC_FRESH_MS } from '../mailboxes/health.ts'
+import { holidaysOf } from '../outbox/holidays.server.ts'
 import { NotFound } from '../values/errors.ts'
 import { remember } from '../values/remember.ts'
 import { soon, type Scope } from '../values/scope.server.ts'
@@ -69,7 +70,7 @@ function enrolmentReader({ db, workspaceId }: Reading) {
 
 function readMailbox(scope: Reading, mailboxId: number) {
   const mailbox = scope.db.select().from(mailboxes).where(eq(mailboxes.id, mailboxId)).get()!
-  return { mailbox, stoppedBecause: whatStops(scope, mailbox) }
+  return { mailbox, holidays: holidaysOf(scope, mailbox), stoppedBecause: whatStops(scope, mailbox) }
 }
 
 /** The message of an enrolment that has not begun to leave, if there is one. */

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, gte, inArray, isNotNull, lt, ne, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, isNotNull, sql } from 'drizzle-orm'
 import { messages, threads } from '#db/tables/inbox.ts'
 import { enrolments, outbox, sequences } from '#db/tables/outreach.ts'
 import { prospects } from '#db/tables/prospects.ts'
@@ -8,6 +8,8 @@ import type { Mailbox } from '../mailboxes/connection.server.ts'
 import { openFatigue } from '../outbox/fatigue.server.ts'
 import type { OutboxRow } from '../outbox/lease.server.ts'
 import { dayBounds } from '../outbox/local-time.ts'
+import { dailyLimits } from '../outbox/daily-limits.server.ts'
+import { holidaysOf } from '../outbox/holidays.server.ts'
 import { rampHaltedAt } from '../outbox/ramp.server.ts'
 import { bannedWords } from '../sites/blacklist.ts'
 import { blacklistedBy } from '../sites/blacklist.server.ts'
@@ -62,7 +64,12 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
       dailyCap: mailbox.dailyCap,
       rampFrom: mailbox.rampFrom,
       rampHaltedAt: mailbox.rampFrom ? rampHaltedAt(scope, mailbox.id) : null,
-      window: { from: mailbox.windowFrom, to: mailbox.windowTo, weekdays: mailbox.weekdays },
+      window: {
+        from: mailbox.windowFrom,
+        to: mailbox.windowTo,
+        weekdays: mailbox.weekdays,
+        holidays: holidaysOf(scope, mailbox),
+      },
       timeZone: mailbox.timeZone,
       sent: sentLately(scope, mailbox.id),
     },
@@ -93,6 +100,7 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
           )
         : null,
     unmet: unmetOf(scope, { row, enrolment, contact }),
+    limits: dailyLimits(scope),
     today: sentToday(scope, { row, mailbox, siteId: contact.siteId }),
   }
 }
@@ -169,30 +177,29 @@ function hasReplied(scope: Scope, contactId: number, since: Date): boolean {
   )
 }
 
+type Today = { contactId: number | null; siteId: number | null; toAddress: string; toDomain: string }
+
+/** Steps of today to the domain and to people of the site, and whatever any mailbox has in hand at this moment. */
 function sentToday(
   scope: Scope,
   { row, mailbox, siteId }: { row: OutboxRow; mailbox: Mailbox; siteId: number },
 ): Facts['today'] {
   const { from, to } = dayBounds(scope.now, mailbox.timeZone)
-  const steps = (...more: (SQL | undefined)[]) =>
-    scope.db
-      .select({ count: count() })
-      .from(outbox)
-      .innerJoin(contacts, eq(contacts.id, outbox.contactId))
-      .where(
-        and(
-          eq(outbox.workspaceId, scope.workspaceId),
-          eq(outbox.kind, 'step'),
-          gte(outbox.mayHaveLeftAt, from),
-          lt(outbox.mayHaveLeftAt, to),
-          ...more,
-        ),
-      )
-      .get()!.count
-  const address = sql`lower(${outbox.toAddress}) = lower(${row.toAddress})`
+  const isToday = sql`o.may_have_left_at >= ${from.getTime()} and o.may_have_left_at < ${to.getTime()}`
+  const steps = scope.db.all<Today>(sql`
+    select o.contact_id as contactId, c.site_id as siteId, o.to_address as toAddress, o.to_domain as toDomain
+    from outbox o left join contacts c on c.id = o.contact_id
+    where o.workspace_id = ${scope.workspaceId} and o.kind = 'step' and o.id <> ${row.id} and o.id in (
+      select o.id from outbox o
+      where o.workspace_id = ${scope.workspaceId} and o.to_domain = ${row.toDomain} and ${isToday}
+      union select o.id from contacts c join outbox o on o.contact_id = c.id where c.site_id = ${siteId} and ${isToday}
+      union select o.id from outbox o where o.state in ('claimed', 'built', 'sending', 'may_have_left')
+    )`)
+  const address = row.toAddress.toLowerCase()
+  const colleagues = steps.filter((one) => one.siteId === siteId && one.contactId !== row.contactId)
   return {
-    toAddress: steps(eq(outbox.toDomain, row.toDomain), address),
-    toDomain: steps(eq(outbox.toDomain, row.toDomain)),
-    toColleagues: row.contactId ? steps(eq(contacts.siteId, siteId), ne(outbox.contactId, row.contactId)) : 0,
+    toAddress: steps.filter((one) => one.toAddress.toLowerCase() === address).length,
+    toDomain: steps.filter((one) => one.toDomain === row.toDomain).length,
+    toColleagues: row.contactId ? new Set(colleagues.map((one) => one.contactId)).size : 0,
   }
 }

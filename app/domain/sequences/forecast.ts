@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import type { Holidays } from '../outbox/pace.ts'
 import { addDays } from './plan.ts'
 import type { Step } from './steps.ts'
 
@@ -28,12 +29,14 @@ export function forecast({
   steps,
   sentToday,
   zone,
+  holidays,
   now,
 }: {
   planned: Planned[]
   steps: Pick<Step, 'number' | 'waitDays' | 'waitsWorkingDays'>[]
   sentToday: number
   zone: string
+  holidays?: Holidays
   now: Date
 }): Forecast {
   const today = DateTime.fromJSDate(now, { zone }).startOf('day')
@@ -46,7 +49,7 @@ export function forecast({
     add(at, count)
     let then = at < now ? now : at
     for (const step of steps.filter((one) => one.number > stepNumber)) {
-      then = addDays(then, { days: step.waitDays, areWorkingDays: step.waitsWorkingDays, zone })
+      then = addDays(then, { days: step.waitDays, areWorkingDays: step.waitsWorkingDays, zone, holidays })
       add(then, count)
     }
   }

@@ -3,7 +3,7 @@ import { mayLeave, type Facts } from './may-leave.ts'
 
 const NOW = new Date('2026-05-12T10:00:00Z')
 const at = (text: string) => new Date(text)
-const DAY = { from: '09:00', to: '17:00', weekdays: [1, 2, 3, 4, 5] }
+const DAY = { from: '09:00', to: '17:00', weekdays: [1, 2, 3, 4, 5], holidays: new Map<string, string>() }
 
 type Change = {
   sendingIsStopped?: boolean
@@ -14,6 +14,7 @@ type Change = {
   today?: Partial<Facts['today']>
   tooSoon?: Facts['tooSoon']
   unmet?: Facts['unmet']
+  limits?: Partial<Facts['limits']>
 }
 
 function facts(change: Change = {}): Facts {
@@ -59,6 +60,7 @@ function facts(change: Change = {}): Facts {
     },
     tooSoon: change.tooSoon ?? null,
     unmet: change.unmet ?? null,
+    limits: { perDomain: 2, perSite: 1, ...change.limits },
     today: { toAddress: 0, toDomain: 0, toColleagues: 0, ...change.today },
   }
 }
@@ -121,6 +123,16 @@ describe('a step that is due', () => {
     ['they had one today', { today: { toAddress: 1 } }, '2026-05-13T08:00:00Z'],
     ['a colleague had one today', { today: { toColleagues: 1 } }, '2026-05-13T08:00:00Z'],
     ['two went to the domain', { today: { toDomain: 2 } }, '2026-05-13T08:00:00Z'],
+    [
+      'two colleagues had one, and two a day are allowed',
+      { limits: { perSite: 2 }, today: { toColleagues: 2 } },
+      '2026-05-13T08:00:00Z',
+    ],
+    [
+      'a holiday',
+      { mailbox: { window: { ...DAY, holidays: new Map([['2026-05-12', 'Local day']]) } } },
+      '2026-05-13T08:00:00Z',
+    ],
     ['away', { contact: { awayUntil: at('2026-05-16T00:00:00Z') } }, '2026-05-18T08:00:00Z'],
     [
       'the team wrote to them lately',
@@ -137,6 +149,20 @@ describe('a step that is due', () => {
     ['closed at the weekend', { mailbox: { window: { ...DAY, weekdays: [6] } } }, '2026-05-16T08:00:00Z'],
   ])('goes at another time: %s', (_what, change, until) => {
     expect(mayLeave(facts(change))).toMatchObject({ do: 'later', until: at(until) })
+  })
+
+  it.each<[string, Change]>([
+    ['a second person of the site', { limits: { perSite: 2 }, today: { toColleagues: 1 } }],
+    ['a third message to the domain', { limits: { perDomain: 3 }, today: { toDomain: 2 } }],
+  ])('leaves where the team allows more a day: %s', (_what, change) => {
+    expect(mayLeave(facts(change))).toEqual({ do: 'go' })
+  })
+
+  it('names the holiday that keeps it', () => {
+    const window = { ...DAY, holidays: new Map([['2026-05-12', 'Foundation Day']]) }
+    expect(mayLeave(facts({ mailbox: { window } }))).toMatchObject({
+      because: 'No mail leaves today: Foundation Day',
+    })
   })
 
   it('what forbids it for good comes before what merely delays it', () => {

@@ -1,7 +1,7 @@
 import type { EnrolmentState, MailboxStatus, SequenceStatus, Stage } from '#db/vocabulary.ts'
-import { dayBounds } from '../outbox/local-time.ts'
+import { dayBounds, localDay } from '../outbox/local-time.ts'
 import type { TooSoon } from '../outbox/fatigue.ts'
-import { capOn, openingAt, PER_RECIPIENT_DOMAIN, roomAt } from '../outbox/pace.ts'
+import { capOn, openingAt, roomAt, type Holidays } from '../outbox/pace.ts'
 
 /** Everything that is looked at again in the moment in which a step is to leave. */
 export type Facts = {
@@ -19,7 +19,7 @@ export type Facts = {
     dailyCap: number
     rampFrom: Date | null
     rampHaltedAt: Date | null
-    window: { from: string; to: string; weekdays: number[] }
+    window: { from: string; to: string; weekdays: number[]; holidays: Holidays }
     timeZone: string
     /** What left in the last two days. */
     sent: Date[]
@@ -48,7 +48,9 @@ export type Facts = {
   tooSoon: TooSoon | null
   /** A condition of the step that does not hold; null: all do. */
   unmet: { otherwise: 'skip' | 'finish'; because: string } | null
-  /** Steps that left today, by the mailbox's day: to this address, to its domain, and to other people of the site. */
+  /** Steps a day to one domain, and people a day at one site. */
+  limits: { perDomain: number; perSite: number }
+  /** Steps that left today, by the mailbox's day: to this address, to its domain; and how many other people of the site had one. */
   today: { toAddress: number; toDomain: number; toColleagues: number }
 }
 
@@ -131,7 +133,7 @@ function passes({ unmet }: Facts): MayLeave | null {
   return unmet && { do: 'pass', finishes: unmet.otherwise === 'finish', because: unmet.because }
 }
 
-function calendarSays({ now, mailbox, contact, today, tooSoon }: Facts): MayLeave | null {
+function calendarSays({ now, mailbox, contact, today, tooSoon, limits }: Facts): MayLeave | null {
   const window = { ...mailbox.window, zone: contact.timeZone ?? mailbox.timeZone }
   const cap = capOn(now, {
     dailyCap: mailbox.dailyCap,
@@ -148,11 +150,22 @@ function calendarSays({ now, mailbox, contact, today, tooSoon }: Facts): MayLeav
   if (contact.awayUntil && contact.awayUntil > now) return later(contact.awayUntil, 'Away')
   if (tooSoon) return later(tooSoon.until, tooSoon.because)
   if (today.toAddress > 0) return later(tomorrow, 'They already had a message from us today')
-  if (today.toColleagues > 0) return later(tomorrow, 'Somebody else at this site had a message from us today')
-  if (today.toDomain >= PER_RECIPIENT_DOMAIN)
-    return later(tomorrow, `${PER_RECIPIENT_DOMAIN} messages went to this domain today`)
+  if (today.toColleagues >= limits.perSite) return later(tomorrow, colleaguesWords(today.toColleagues))
+  if (today.toDomain >= limits.perDomain)
+    return later(
+      tomorrow,
+      `${today.toDomain} ${today.toDomain === 1 ? 'message' : 'messages'} went to this domain today`,
+    )
   const room = roomAt(now, { sent: mailbox.sent, cap, zone: mailbox.timeZone })
   if (room > now) return later(room, `${mailbox.email} has sent its ${cap} messages of the day`)
-  if (openingAt(now, window) > now) return later(now, 'Outside the hours in which mail leaves')
+  if (openingAt(now, window) > now) {
+    const holiday = window.holidays.get(localDay(now, window.zone))
+    return later(now, holiday ? `No mail leaves today: ${holiday}` : 'Outside the hours in which mail leaves')
+  }
   return null
+}
+
+function colleaguesWords(count: number): string {
+  if (count === 1) return 'Somebody else at this site had a message from us today'
+  return `${count} other people at this site had a message from us today`
 }

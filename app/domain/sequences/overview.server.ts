@@ -3,6 +3,7 @@ import { enrolments, outbox, sequences, sequenceSteps } from '#db/tables/outreac
 import { prospects } from '#db/tables/prospects.ts'
 import type { EnrolmentState } from '#db/vocabulary.ts'
 import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { holidaysOf } from '../outbox/holidays.server.ts'
 import { dayBounds } from '../outbox/local-time.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { conditionWords } from './conditions.ts'
@@ -93,7 +94,7 @@ export function sequenceOverview(scope: Scope, { sequenceId }: { sequenceId: num
         subject: namedText(step.subject),
         sent: at(sent, step.number),
       })),
-    forecast: mailbox ? forecastOf(scope, sequenceId, steps, mailbox.timeZone) : null,
+    forecast: mailbox ? forecastOf(scope, sequenceId, steps, mailbox) : null,
     mailbox,
   }
 }
@@ -121,7 +122,7 @@ function forecastOf(
   scope: Scope,
   sequenceId: number,
   steps: ReturnType<typeof stepsOf>,
-  zone: string,
+  mailbox: { id: number; timeZone: string },
 ): Forecast {
   // Quarters of an hour: every zone's days begin on one, so a day never gets another day's mail.
   const quarter = sql<number>`${outbox.dueAt} / 900000`
@@ -144,9 +145,15 @@ function forecastOf(
       at: new Date(row.quarter * 900_000),
       count: row.n,
     }))
-  const { from, to } = dayBounds(scope.now, zone)
-  const sentToday = sentOf(scope, sequenceId, { from, to })
-  return forecast({ planned, steps, sentToday, zone, now: scope.now })
+  const { from, to } = dayBounds(scope.now, mailbox.timeZone)
+  return forecast({
+    planned,
+    steps,
+    sentToday: sentOf(scope, sequenceId, { from, to }),
+    zone: mailbox.timeZone,
+    holidays: holidaysOf(scope, { id: mailbox.id, workspaceId: scope.workspaceId }),
+    now: scope.now,
+  })
 }
 
 function sentOf(scope: Scope, sequenceId: number, between?: { from: Date; to: Date }): number {

@@ -45,13 +45,14 @@ export function planStep(
 
 /** When a step is due whose wait begins at `after`, in the days of the contact's zone, else the mailbox's. */
 export function dueAfter(
-  { contact, mailbox }: Pick<Context, 'contact' | 'mailbox'>,
+  { contact, mailbox, holidays }: Pick<Context, 'contact' | 'mailbox' | 'holidays'>,
   { step, after }: { step: Pick<Context['steps'][number], 'waitDays' | 'waitsWorkingDays'>; after: Date },
 ): Date {
   return addDays(after, {
     days: step.waitDays,
     areWorkingDays: step.waitsWorkingDays,
     zone: contact.timeZone ?? mailbox.timeZone,
+    holidays,
   })
 }
 

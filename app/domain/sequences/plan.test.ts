@@ -36,6 +36,13 @@ test.each([
   expect(addDays(at(from), { days, areWorkingDays, zone })).toEqual(at(until))
 })
 
+test('a holiday is no working day', () => {
+  const holidays = new Map([['2026-12-25', 'Christmas Day']])
+  const wait = { days: 2, areWorkingDays: true, zone: 'Europe/London' }
+  expect(addDays(at('2026-12-23T10:00:00Z'), { ...wait, holidays })).toEqual(at('2026-12-28T10:00:00Z'))
+  expect(addDays(at('2026-12-23T10:00:00Z'), wait)).toEqual(at('2026-12-25T10:00:00Z'))
+})
+
 const zone = 'UTC'
 const window = { from: '09:00', to: '17:00', weekdays: [1, 2, 3, 4, 5], zone }
 const MINUTE = 60_000

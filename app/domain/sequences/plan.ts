@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon'
 import { dayBounds } from '../outbox/local-time.ts'
-import { openingAt, type Window } from '../outbox/pace.ts'
+import { openingAt, type Holidays, type Window } from '../outbox/pace.ts'
 
-/** Monday to Friday. */
-const isWorkingDay = (day: DateTime) => day.weekday <= 5
+/** Monday to Friday, but for holidays. */
+const isWorkingDay = (day: DateTime, holidays?: Holidays) =>
+  day.weekday <= 5 && !holidays?.has(day.toISODate() ?? '')
 
 /**
  * The instant so many days on, at the same local time. A local time that the change of clocks skips becomes the
@@ -12,13 +13,18 @@ const isWorkingDay = (day: DateTime) => day.weekday <= 5
  */
 export function addDays(
   from: Date,
-  { days, areWorkingDays, zone }: { days: number; areWorkingDays: boolean; zone: string },
+  {
+    days,
+    areWorkingDays,
+    zone,
+    holidays,
+  }: { days: number; areWorkingDays: boolean; zone: string; holidays?: Holidays },
 ): Date {
   let at = DateTime.fromJSDate(from, { zone })
   if (!areWorkingDays) return at.plus({ days }).toJSDate()
   for (let left = days; left > 0;) {
     at = at.plus({ days: 1 })
-    if (isWorkingDay(at)) left--
+    if (isWorkingDay(at, holidays)) left--
   }
   return at.toJSDate()
 }

@@ -13,6 +13,7 @@ export default function Settings() {
   const parts = [
     { label: 'Account', to: '/settings/account' },
     { label: 'Mailboxes', to: '/settings/mailboxes' },
+    { label: 'Pace', to: '/settings/pace' },
     { label: 'Alerts', to: '/settings/alerts' },
     { label: 'Webhooks', to: '/settings/webhooks' },
     { label: 'Data sources', to: '/settings/data-sources' },
