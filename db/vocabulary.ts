@@ -74,6 +74,13 @@ export type EnrolmentState = (typeof ENROLMENT_STATES)[number]
 export const HOLDS = ['opener', 'launch', 'pause', 'fields', 'person'] as const
 export type Hold = (typeof HOLDS)[number]
 
+/**
+ * What a look at the reason for writing finds: it holds; they link to us already; it holds no longer; the page cannot be read, so
+ * nothing is known.
+ */
+export const TRUTH_FINDINGS = ['true', 'links', 'false', 'unclear'] as const
+export type TruthFinding = (typeof TRUTH_FINDINGS)[number]
+
 /** The life of one outgoing message (shared rule of sending: at most once). */
 export const OUTBOX_STATES = [
   'planned',

@@ -2,6 +2,7 @@ import { runBringBacklinks } from './bring-backlinks.ts'
 import { runBringRanks } from './bring-ranks.ts'
 import { runBringLinks } from './bring-links.ts'
 import { runCheckSenders } from './check-senders.ts'
+import { runCheckTruth } from './check-truth.ts'
 import { runDeliverWebhooks } from './deliver-webhooks.ts'
 import { runDropOldPages } from './drop-old-pages.ts'
 import { runFileCopies } from './file-copies.ts'
@@ -30,6 +31,7 @@ import { runWatchMailboxes } from './watch-mailboxes.ts'
 /** The whole clock of the product on one screen. Times are the machine's, between the end of a run and the next. */
 export const SCHEDULE: Job[] = [
   { name: 'send-due', everyMs: 1_000, run: runSendDue },
+  { name: 'check-truth', everyMs: 1_000, run: runCheckTruth },
   { name: 'next-actions', everyMs: 15_000, run: runNextActions },
   { name: 'settle-unknown', everyMs: 180_000, run: runSettleUnknown },
   { name: 'file-copies', everyMs: 5_000, run: runFileCopies },

@@ -146,6 +146,14 @@ const SAYINGS: Record<string, (read: Read) => Said> = {
     }
   },
   'opener.written': simply('edit', 'Opener written'),
+  'truth.checked': (read) => {
+    const icon: Record<string, OwnIcon> = { true: 'auto', links: 'auto', unclear: 'unmatched' }
+    const says: Record<string, string> = { true: 'holds', links: 'is over', unclear: 'cannot be read' }
+    return {
+      icon: own(icon[read('finding')] ?? 'refuse'),
+      what: [`Before step ${read('step')} the reason `, says[read('finding')] ?? 'is gone'],
+    }
+  },
   'step.sent': (read) => ({
     icon: own('send'),
     what: [`Step ${read('step')} sent${read('from') && ` from ${read('from')}`}`],
@@ -189,6 +197,7 @@ const PLAIN_CAUSES = new Set([
   'contact.added',
   'suppression.added',
   'step.sent',
+  'truth.checked',
   'mail.failed',
   'mail.bounced',
   'mail.delayed',

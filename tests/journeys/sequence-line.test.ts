@@ -18,6 +18,7 @@ import {
   prospectNow,
   type Campaign,
 } from '#tests/support/campaign.ts'
+import { reasonsHold } from '#tests/support/kind-web.ts'
 import { startMailStack, type MailStack } from '#tests/support/mailstack.ts'
 
 const HOUR = 3_600_000
@@ -65,6 +66,7 @@ async function run({ days }: { days: number }) {
   for (let hour = 0; hour < days * 24; hour++) {
     now = new Date(now.getTime() + HOUR)
     world.db.update(mailboxes).set({ lastSyncAt: now }).run()
+    await reasonsHold({ ...world.scope, now })
     await sendDue(
       { ...world.scope, now },
       { workerId: 'one', publicUrl: null, work: sequenceWork, tell: () => ({ now, tempo: 1 }) },

@@ -2,7 +2,7 @@ import type { Position } from '#db/vocabulary.ts'
 import type { Web } from '#app/gateways/web/open-web.ts'
 import { pageKey } from '../values/web-address.ts'
 import { byHost } from './by-host.ts'
-import { checkTarget, type CheckedTarget } from './check-target.server.ts'
+import { checkTarget, type CheckedTarget } from '../pages/check-target.server.ts'
 import { crawlPage } from './crawl-page.server.ts'
 import { inwardOf, outboundOf } from './outbound.ts'
 

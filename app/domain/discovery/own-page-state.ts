@@ -1,7 +1,7 @@
 import type { OwnPageState } from '#db/vocabulary.ts'
 import type { Visit } from '../pages/fetch-page.server.ts'
 import { isSamePage, siteOf } from '../values/web-address.ts'
-import { targetState } from './target-state.ts'
+import { targetState } from '../pages/target-state.ts'
 
 export type OwnPageVerdict = {
   state: OwnPageState

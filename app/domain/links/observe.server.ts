@@ -40,14 +40,28 @@ export async function observeShown(
   { url, html, now = new Date() }: { url: string; html: string; now?: Date },
 ): Promise<Seen> {
   const look = await lookAtShown(promised, web, { url, html })
-  const { observation, evidence } = await tellLook(promised, web, look, now)
+  const { observation, evidence, page } = await tellLook(promised, web, look, now)
   return {
+    page,
     observation: { ...observation, http: { status: null, redirects: [] } },
     evidence: { ...evidence, headers: null },
   }
 }
 
-type Seen = { observation: Observation; evidence: Evidence }
+type Seen = {
+  observation: Observation
+  evidence: Evidence
+  /** The page itself, for those who want to know more of it than the link. */
+  page: SeenPage
+}
+
+export type SeenPage = {
+  visit: Visit
+  /** As served, and as shown when its scripts have run. */
+  readings: PageReading[]
+  /** Its scripts were to be run, and could not, or not to their end. */
+  isUnrendered: boolean
+}
 
 async function tellLook(promised: Promised, web: Web, look: Look, now: Date): Promise<Seen> {
   const { visit } = look
@@ -89,6 +103,11 @@ async function tellLook(promised: Promised, web: Web, look: Look, now: Date): Pr
     // Worked out for those who keep it: the markup of a link is written out from the page.
     get evidence() {
       return evidenceOf(look, found)
+    },
+    page: {
+      visit,
+      readings: [look.served, look.shown].filter((one) => one !== null),
+      isUnrendered: look.rendering === 'failed' || look.rendering === 'impossible',
     },
   }
 }

@@ -13,11 +13,14 @@ import { suppressionFor } from '../sites/suppression.server.ts'
 import { emailSite } from '../values/email-address.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { factsOf } from './facts.server.ts'
-import { mayLeave, type MayLeave } from './may-leave.ts'
+import { mayLeave, type Facts, type MayLeave } from './may-leave.ts'
 import { sendingStoppedAt } from './stop-sending.server.ts'
+import { truthOf } from './truth/current.server.ts'
+import { heardFrom } from './truth/heard-from.server.ts'
 
 export type Claimed = { row: OutboxRow; mailbox: Mailbox }
-type Answer = MayLeave | { do: 'gone' }
+/** `look`: its reason is to be looked at first, which is done elsewhere; the others go on. */
+type Answer = MayLeave | { do: 'gone' } | { do: 'look'; because: string }
 
 /**
  * The claim: one transaction that looks at everything again and, only if all is well, sets a lease. Two workers can never have the same
@@ -33,7 +36,7 @@ export function claim(
       return { ok: false, answer: { do: 'gone' } } as const
     const mailbox = getMailbox(tx, row.mailboxId)
     const facts = row.kind === 'step' ? factsOf(tx, row, mailbox) : null
-    const answer = facts ? mayLeave(facts) : mayGoByHand(tx, row, mailbox)
+    const answer = facts ? mayGoAsStep(tx, row, facts) : mayGoByHand(tx, row, mailbox)
     if (facts?.enrolment.isFirst) tellTooSoon(tx, row, facts.tooSoon)
     if (answer.do !== 'go') return { ok: false, answer } as const
     if (row.kind === 'step') readdress(tx, row)
@@ -45,6 +48,15 @@ export function claim(
     }
     return { ok: true, claimed: { row: taken, mailbox } } as const
   })
+}
+
+/** The reason is looked up last: only where nothing else stands in the way does a look count. */
+function mayGoAsStep(scope: Scope, row: OutboxRow, facts: Facts): Answer {
+  const answer = mayLeave(facts)
+  if (answer.do !== 'go') return answer
+  const heard = heardFrom(scope, { enrolmentId: row.enrolmentId! })
+  if (heard) return { do: 'hold', because: heard }
+  return truthOf(scope, { outboxId: row.id, enrolmentId: row.enrolmentId!, stepNumber: row.stepNumber! })
 }
 
 function waitingRow(scope: Scope, outboxId: number): OutboxRow | undefined {

@@ -12,6 +12,7 @@ import { contextOf, type Context } from './context.server.ts'
 import { placeFor, setState, settle } from './settle.server.ts'
 import { show } from './show.server.ts'
 import { stopEnrolment } from './stop.server.ts'
+import { answerTruth } from './truth/current.server.ts'
 
 /**
  * Keeps everything of an enrolment back until a person decides: "you wrote yourself", "possible reply", a refusal
@@ -42,7 +43,7 @@ export function holdEnrolment(
 /** A person decided that a held enrolment goes on: it is planned, unless something else still holds it. */
 export function resumeEnrolment(scope: Scope, { enrolmentId }: { enrolmentId: number }): void {
   inTransaction(scope, (tx) => {
-    const { enrolment, prospect } = contextOf(tx, enrolmentId)
+    const { enrolment, prospect, waiting } = contextOf(tx, enrolmentId)
     if (enrolment.endedAt) return
     record(tx, {
       what: 'enrolment.resumed',
@@ -55,6 +56,7 @@ export function resumeEnrolment(scope: Scope, { enrolmentId }: { enrolmentId: nu
     })
     const refused = refusedStep(tx, enrolmentId, enrolment.stepsSent)
     if (refused) settleDoubt(tx, { outboxId: refused.id, sends: true })
+    if (waiting) answerTruth(tx, { outboxId: waiting.id })
     settle(tx, { enrolmentId, decided: true })
   })
 }

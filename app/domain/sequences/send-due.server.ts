@@ -83,11 +83,11 @@ async function sendFrom(scope: Scope, mailboxId: number, sending: Sending & { te
     const result = claim(now, { outboxId: id, workerId: sending.workerId })
     if (result.ok) await send(now, result.claimed, sending)
     else if (result.answer.do === 'wait') waits.add(group)
-    else putOff(now, { outboxId: id, kind }, result.answer, sending.work)
+    else if (result.answer.do !== 'look') putOff(now, { outboxId: id, kind }, result.answer, sending.work)
   }
 }
 
-type PutOff = Exclude<ReturnType<typeof claim>, { ok: true }>['answer']
+type PutOff = Exclude<Exclude<ReturnType<typeof claim>, { ok: true }>['answer'], { do: 'look' }>
 
 function putOff(
   scope: Scope,

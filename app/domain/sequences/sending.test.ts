@@ -10,6 +10,7 @@ import {
   stepRow,
   type Campaign,
 } from '#tests/support/campaign.ts'
+import { reasonsHold } from '#tests/support/kind-web.ts'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { cancelOne } from '../outbox/queue.server.ts'
@@ -256,7 +257,7 @@ test('a message taken back at the last moment ends the enrolment with the same c
   })
 })
 
-test('a refused message that a person sends again does go, and the sequence goes on', () => {
+test('a refused message that a person sends again does go, and the sequence goes on', async () => {
   const world = onTheWay()
   const { enrolmentId, prospectId, scope } = world
   const outboxId = stepRow(world, enrolmentId, 1)!.id
@@ -267,6 +268,7 @@ test('a refused message that a person sends again does go, and the sequence goes
   decideDoubtful(scope, { outboxId, sends: true })
   expect(enrolmentOf(world, prospectId)).toMatchObject({ state: 'active', heldFor: null })
   const now = new Date(scope.now.getTime() + 60_000)
+  await reasonsHold({ ...scope, now })
   expect(claim({ ...scope, now }, { outboxId, workerId: 'one' })).toMatchObject({ ok: true })
 })
 

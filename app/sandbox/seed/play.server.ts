@@ -8,9 +8,13 @@ import { observe } from '#app/domain/links/observe.server.ts'
 import { verifyDue } from '#app/domain/links/verify-due.server.ts'
 import { imapSettings, type Mailbox } from '#app/domain/mailboxes/connection.server.ts'
 import { getMailbox } from '#app/domain/mailboxes/get-mailbox.server.ts'
+import { checkTarget } from '#app/domain/pages/check-target.server.ts'
+import { fetchPage } from '#app/domain/pages/fetch-page.server.ts'
 import { fileCopies } from '#app/domain/outbox/file-copies.server.ts'
 import { sendDue } from '#app/domain/sequences/send-due.server.ts'
 import { sequenceWork } from '#app/domain/sequences/send-work.server.ts'
+import { checkTruthDue } from '#app/domain/sequences/truth/check-due.server.ts'
+import type { Ask } from '#app/domain/sequences/truth/look.server.ts'
 import { openImap, type ImapConnection } from '#app/gateways/imap/connection.ts'
 import { openWeb, type Web } from '#app/gateways/web/open-web.ts'
 import { readNetworkSettings } from '#app/gateways/web/settings.ts'
@@ -84,6 +88,7 @@ export async function playMoment(play: Play): Promise<void> {
   await readMail(play)
   const scope = actAsJob(db, team, now)
   const tell = () => ({ now, tempo: 1 })
+  await checkTruthDue(scope, { workerId: 'sandbox', ask: askOf(web, now), tell })
   await sendDue(scope, { workerId: 'sandbox', publicUrl: null, work: sequenceWork, tell })
   await verifyDue(scope, {
     atMost: 50,
@@ -91,6 +96,14 @@ export async function playMoment(play: Play): Promise<void> {
     observe: (promised) => observe(promised, web, { now }),
     chance: () => chance(world.state.seed, 'check', ++play.checkCount),
   })
+}
+
+function askOf(web: Web, now: Date): Ask {
+  return {
+    observe: (promised) => observe(promised, web, { now }),
+    checkTarget: (url) => checkTarget(web, url),
+    fetchPage: (url) => fetchPage(web, url),
+  }
 }
 
 /** When something is due next: a step, a check, or a mail that somebody is going to write. */

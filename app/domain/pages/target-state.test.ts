@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Visit } from '../pages/fetch-page.server.ts'
+import type { Visit } from './fetch-page.server.ts'
 import { targetState } from './target-state.ts'
 
 type Answered = Extract<Visit, { kind: 'answered' }>

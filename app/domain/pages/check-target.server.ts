@@ -1,7 +1,7 @@
 import type { Web } from '#app/gateways/web/open-web.ts'
 import { header } from '#app/gateways/web/headers.ts'
-import { fetchPage } from '../pages/fetch-page.server.ts'
-import { htmlKind } from '../pages/html-kind.ts'
+import { fetchPage } from './fetch-page.server.ts'
+import { htmlKind } from './html-kind.ts'
 import { targetState, type TargetState } from './target-state.ts'
 
 export type CheckedTarget = TargetState & {

@@ -1,5 +1,5 @@
 import { header } from '#app/gateways/web/headers.ts'
-import type { Visit } from '../pages/fetch-page.server.ts'
+import type { Visit } from './fetch-page.server.ts'
 import { isSamePage, siteOf } from '../values/web-address.ts'
 
 /**
