@@ -2,6 +2,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm'
 import { truthChecks } from '#db/tables/truth.ts'
 import { soon, type Scope } from '../../values/scope.server.ts'
 import { contextOf, type Context } from '../context.server.ts'
+import { textFor } from '../texts.ts'
 import { basisOf, claimsNothing, claimsOf, type Claims } from './claims.ts'
 import { FRESH_MS, truthSays, type TruthSays } from './standing.ts'
 
@@ -15,7 +16,7 @@ export function claimsIn(context: Context, stepNumber: number): Claims | null {
   const { target, project } = context.data as { target: { url: string | null }; project: { url: string } }
   const claims = claimsOf({
     prospect: context.prospect,
-    step,
+    step: textFor(step, context.enrolment.id),
     opener: context.enrolment.opener,
     targetUrl: target.url,
     projectUrl: project.url,

@@ -113,14 +113,13 @@ test('a link that is there before the first step stops the sequence and is watch
     async observe(promised) {
       const seen = await WELL.observe(promised)
       const link = {
-        ...{
-          href: '/',
-          resolved: 'https://client.test/guide',
-          anchor: 'a guide',
-          first_anchor: 'a guide',
-          rel: [],
-        },
-        ...{ position: 'content' as const, occurrences: 1 },
+        href: '/',
+        resolved: 'https://client.test/guide',
+        anchor: 'a guide',
+        first_anchor: 'a guide',
+        rel: [],
+        position: 'content' as const,
+        occurrences: 1,
       }
       return { ...seen, observation: { ...seen.observation, verdict: 'live', link } }
     },
@@ -171,10 +170,21 @@ test('anybody of their organisation who wrote holds it, until a person has read 
   world.db
     .insert(messages)
     .values({
-      ...{ workspaceId: world.scope.workspaceId, threadId: thread.id, mailboxId: world.mailboxId },
-      ...{ direction: 'in', kind: 'reply', inReplyTo: [], references: [], attachments: [] },
-      ...{ fromAddress: 'bo@tilth.example', toAddress: 'anna@client.test', subject: 'Something else' },
-      ...{ at: START, text: 'Hello', visibleText: 'Hello', createdAt: START },
+      workspaceId: world.scope.workspaceId,
+      threadId: thread.id,
+      mailboxId: world.mailboxId,
+      direction: 'in',
+      kind: 'reply',
+      inReplyTo: [],
+      references: [],
+      attachments: [],
+      fromAddress: 'bo@tilth.example',
+      toAddress: 'anna@client.test',
+      subject: 'Something else',
+      at: START,
+      text: 'Hello',
+      visibleText: 'Hello',
+      createdAt: START,
     })
     .run()
   expect(world.mayGo(1)).toBe('hold')
