@@ -2,7 +2,7 @@
 export type InboxPlace = {
   base: string
   ids: number[]
-  /** "?tab=later&q=…", or nothing: leads back to the same list. */
+  /** "?tab=later&q=…&after=…", or nothing: leads back to the same list. */
   search: string
 }
 
@@ -23,10 +23,25 @@ export function neighbours(
   return { next: at === -1 ? (ids[0] ?? null) : (ids[at + 1] ?? null), previous: ids[at - 1] ?? null }
 }
 
-/** Tab and search of an address; a page further down the list is left out. */
+type Conversation = { projectId: string | number | undefined; threadId: string | number | undefined }
+
+/** Where a deed in a conversation is sent to: its name to its address. */
+export type DeedPath = (deed: string) => string
+
+/** The conversation of a request, over the list it was opened from. */
+export function conversationPath(url: string, { projectId, threadId }: Conversation): string {
+  return `/p/${projectId}/inbox/${threadId}${placeSearch(new URL(url).searchParams)}`
+}
+
+/** The address of a deed in the conversation of a request: for what can be undone. */
+export function deedPath(url: string, { projectId, threadId }: Conversation, deed: string): string {
+  return `/p/${projectId}/inbox/${threadId}/${deed}${placeSearch(new URL(url).searchParams)}`
+}
+
+/** Tab, search and page of an address: what leads back to the same list. */
 export function placeSearch(params: URLSearchParams): string {
   const kept = new URLSearchParams()
-  for (const name of ['tab', 'q']) {
+  for (const name of ['tab', 'q', 'after']) {
     const value = params.get(name)
     if (value) kept.set(name, value)
   }

@@ -11,54 +11,54 @@ import { ReplyClassChip } from '../reply-class-chip.tsx'
 import { REPLY_CLASS_ICONS } from '../reply-icons.ts'
 import { REPLY_CLASS_WORDS } from '../words.ts'
 import { dayWords } from './day-words.ts'
+import type { DeedPath } from './place.ts'
 
 /** What was read out of the reply, for a person to confirm: its class, and a promise if there is one. */
 export function Proposals({
   thread,
   proposal,
-  base,
+  deed,
   editPath,
 }: {
   thread: ShownThread['thread']
   proposal: NonNullable<ShownThread['proposal']>
-  /** The address of the conversation. */
-  base: string
+  deed: DeedPath
   editPath: string
 }) {
   const { promise, isClassOpen } = proposal
   if (!isClassOpen && !promise) return null
   return (
     <ProposalCard title="Read from this reply, for you to confirm">
-      {isClassOpen && <ClassRow thread={thread} base={base} />}
-      {promise && <PromiseRow promise={promise} base={base} editPath={editPath} />}
+      {isClassOpen && <ClassRow thread={thread} deed={deed} />}
+      {promise && <PromiseRow promise={promise} deed={deed} editPath={editPath} />}
     </ProposalCard>
   )
 }
 
-function ClassRow({ thread, base }: { thread: ShownThread['thread']; base: string }) {
+function ClassRow({ thread, deed }: { thread: ShownThread['thread']; deed: DeedPath }) {
   const replyClass = thread.replyClass ?? 'other'
   return (
     <ProposalRow
       label="Class"
       proof={thread.replyClassBecause ? `“${thread.replyClassBecause}”` : 'no words that tell'}
       action={
-        <Form method="post" action={`${base}/class`}>
+        <Form method="post" action={deed('class')}>
           <Button size="sm" hotkey="c" name="replyClass" value={replyClass}>
             Accept
           </Button>
         </Form>
       }
     >
-      <ClassMenu thread={thread} base={base} />
+      <ClassMenu thread={thread} deed={deed} />
     </ProposalRow>
   )
 }
 
 /** The class as a chip that opens all of them. */
-export function ClassMenu({ thread, base }: { thread: ShownThread['thread']; base: string }) {
+export function ClassMenu({ thread, deed }: { thread: ShownThread['thread']; deed: DeedPath }) {
   if (!thread.replyClass) return null
   return (
-    <Form method="post" action={`${base}/class`} className="contents">
+    <Form method="post" action={deed('class')} className="contents">
       <Menu
         label="Class of the reply"
         trigger={(opens) => (
@@ -89,13 +89,13 @@ export function ClassMenu({ thread, base }: { thread: ShownThread['thread']; bas
 
 type Promised = NonNullable<NonNullable<ShownThread['proposal']>['promise']>
 
-function PromiseRow({ promise, base, editPath }: { promise: Promised; base: string; editPath: string }) {
+function PromiseRow({ promise, deed, editPath }: { promise: Promised; deed: DeedPath; editPath: string }) {
   const isWhole = promise.page !== null && promise.target !== null
   return (
     <ProposalRow
       label="Promise"
       more={
-        <Form method="post" action={`${base}/promise`}>
+        <Form method="post" action={deed('promise')}>
           <ProposalFacts
             facts={[
               {

@@ -5,7 +5,7 @@ import type { ShownThread } from '../../domain/inbox/read-thread.server.ts'
 import { SNOOZES, SNOOZE_WORDS } from '../../domain/values/snoozes.ts'
 import { Button, IconButtonLink } from '../../ui/button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { neighbours, threadPath, type InboxPlace } from './place.ts'
+import { neighbours, threadPath, type DeedPath, type InboxPlace } from './place.ts'
 import type { Kin } from './thread-menus.tsx'
 
 const ThreadMenus = lazy(() => import('./thread-menus.tsx').then((file) => ({ default: file.ThreadMenus })))
@@ -16,16 +16,16 @@ export function ThreadBar({
   place,
   team,
   kin,
+  deed,
 }: {
   thread: ShownThread['thread']
   place: InboxPlace
   team: { id: number; name: string }[]
   kin: Kin[]
+  deed: DeedPath
 }) {
   const { next, previous } = neighbours(place, thread.id)
   const after = threadPath(place, next ?? previous)
-  const base = threadPath({ base: place.base, search: '' }, thread.id)
-  const action = `${base}/state`
   return (
     <header className="flex h-bar flex-none items-center gap-2 border-b border-line bg-surface px-4">
       <IconButtonLink
@@ -61,9 +61,9 @@ export function ThreadBar({
           )}
         </span>
         <Suspense>
-          <ThreadMenus {...{ thread, team, kin, base, after }} />
+          <ThreadMenus {...{ thread, team, kin, deed, after }} />
         </Suspense>
-        <Form method="post" action={action} className="contents">
+        <Form method="post" action={deed('state')} className="contents">
           <input type="hidden" name="after" value={after} />
           {thread.state === 'done' ? (
             <Button size="sm" icon={RotateCcw} hotkey="e" name="to" value="to_answer">

@@ -4,6 +4,7 @@ import type { ShownThread } from '../../domain/inbox/read-thread.server.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { When } from '../../ui/when.tsx'
+import type { DeedPath } from './place.ts'
 
 export type Kin = { id: number; subject: string; at: Date }
 
@@ -12,20 +13,20 @@ export function ThreadMenus({
   thread,
   team,
   kin,
-  base,
+  deed,
   after,
 }: {
   thread: ShownThread['thread']
   team: { id: number; name: string }[]
   /** Conversations with which this one may belong together. */
   kin: Kin[]
-  base: string
+  deed: DeedPath
   after: string
 }) {
   const assignee = team.find(({ id }) => id === thread.assigneeId)
   return (
     <>
-      <Form method="post" action={`${base}/assign`} className="contents">
+      <Form method="post" action={deed('assign')} className="contents">
         <Menu
           label="Who sees to it"
           trigger={(opens) => (
@@ -54,14 +55,14 @@ export function ThreadMenus({
           <IconButton {...opens} icon={Ellipsis} label="More to do with this conversation" hotkey="m" />
         )}
       >
-        <Form method="post" action={`${base}/state`}>
+        <Form method="post" action={deed('state')}>
           <input type="hidden" name="after" value={after} />
           <MenuItem icon={MailOpen} name="to" value="unread">
             Mark unread
           </MenuItem>
         </Form>
         {kin.length > 0 && (
-          <Form method="post" action={`${base}/move`}>
+          <Form method="post" action={deed('move')}>
             <MenuLine />
             <p className="px-2 py-1 text-12 text-text-3">Merge into</p>
             {kin.map(({ id, subject, at }) => (

@@ -5,6 +5,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { Icon, type IconType } from '../../ui/icon.tsx'
 import { FoldedMessage, MessageCard } from '../../ui/message-card.tsx'
 import { bytes } from '../../ui/number.ts'
+import type { DeedPath } from './place.ts'
 import { WrittenWords } from './written-words.tsx'
 
 const MessageMenu = lazy(() => import('./message-menu.tsx').then((file) => ({ default: file.MessageMenu })))
@@ -18,6 +19,7 @@ export function ThreadMessage({
   mark,
   isLast,
   base,
+  deed,
   isAlone,
   children,
 }: {
@@ -26,6 +28,7 @@ export function ThreadMessage({
   isLast: boolean
   /** The address of the conversation. */
   base: string
+  deed: DeedPath
   /** The only message cannot be moved out of its conversation. */
   isAlone: boolean
   children?: ReactNode
@@ -48,7 +51,7 @@ export function ThreadMessage({
           <KindChip {...message} />
           {!isAlone && direction === 'in' && (
             <Suspense>
-              <MessageMenu messageId={message.id} action={`${base}/move`} />
+              <MessageMenu messageId={message.id} action={deed('move')} />
             </Suspense>
           )}
         </>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { ProposalCard, ProposalRow } from '../../ui/proposal-card.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
 import { TacticLabel } from '../tactic.tsx'
+import type { DeedPath } from './place.ts'
 
 /** To whom an unmatched conversation may belong: the suggestion, and a search for others. */
 export function UnmatchedCard({
@@ -12,13 +13,13 @@ export function UnmatchedCard({
   suggested,
   found,
   q,
-  base,
+  deed,
 }: {
   thread: ShownThread['thread']
   suggested: NonNullable<ShownThread['suggested']>
   found: Suggestion[]
   q: string
-  base: string
+  deed: DeedPath
 }) {
   const others = found.filter((one) => one.id !== suggested.prospect?.id)
   return (
@@ -26,9 +27,9 @@ export function UnmatchedCard({
       <div className="px-4 py-2.5 text-text-2">
         {thread.matchedBecause}.{suggested.holds && ' The sequence waits for your decision.'}
       </div>
-      {suggested.prospect && <Candidate label="Maybe" prospect={suggested.prospect} base={base} hotkey="c" />}
+      {suggested.prospect && <Candidate label="Maybe" prospect={suggested.prospect} deed={deed} hotkey="c" />}
       {others.map((prospect) => (
-        <Candidate key={prospect.id} label="Found" prospect={prospect} base={base} />
+        <Candidate key={prospect.id} label="Found" prospect={prospect} deed={deed} />
       ))}
       {q && others.length === 0 && (
         <p className="border-t border-line px-4 py-2.5 text-text-2">No prospect has “{q}”.</p>
@@ -46,7 +47,7 @@ export function UnmatchedCard({
             />
           </Form>
         </search>
-        <Form method="post" action={`${base}/match`}>
+        <Form method="post" action={deed('match')}>
           <Button size="sm" look="quiet" name="prospectId" value="none">
             Concerns none of ours
           </Button>
@@ -59,12 +60,12 @@ export function UnmatchedCard({
 function Candidate({
   label,
   prospect,
-  base,
+  deed,
   hotkey,
 }: {
   label: string
   prospect: Suggestion
-  base: string
+  deed: DeedPath
   hotkey?: string
 }) {
   return (
@@ -72,7 +73,7 @@ function Candidate({
       label={label}
       proof={prospect.pageTitle}
       action={
-        <Form method="post" action={`${base}/match`}>
+        <Form method="post" action={deed('match')}>
           <Button size="sm" {...(hotkey ? { hotkey } : {})} name="prospectId" value={prospect.id}>
             Attach
           </Button>

@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
+import { conversationPath } from '#app/components/inbox/place.ts'
 import { assign } from '#app/domain/inbox/change-thread.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
@@ -19,9 +20,9 @@ export async function action({ request, params }: Route.ActionArgs) {
     userId: userId === 'none' ? null : userId,
   })
   const said = saying({ text: name ? `Given to ${name}` : 'Given to nobody in particular' })
-  return redirect(`/p/${project.id}/inbox/${params.threadId}`, { headers: { 'Set-Cookie': said } })
+  return redirect(conversationPath(request.url, params), { headers: { 'Set-Cookie': said } })
 }
 
-export function loader({ params }: Route.LoaderArgs) {
-  return redirect(`/p/${params.projectId}/inbox/${params.threadId}`)
+export function loader({ request, params }: Route.LoaderArgs) {
+  return redirect(conversationPath(request.url, params))
 }

@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
+import { conversationPath } from '#app/components/inbox/place.ts'
 import { REPLY_CLASSES } from '#db/vocabulary.ts'
 import { setReplyClass } from '#app/domain/inbox/change-thread.server.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
@@ -14,9 +15,9 @@ export async function action({ request, params }: Route.ActionArgs) {
   const form = readForm(Class, await request.formData())
   if (!form.ok) return badForm(form)
   setReplyClass(scope, { threadId: Number(params.threadId), ...form.value })
-  return redirect(`/p/${project.id}/inbox/${params.threadId}`)
+  return redirect(conversationPath(request.url, params))
 }
 
-export function loader({ params }: Route.LoaderArgs) {
-  return redirect(`/p/${params.projectId}/inbox/${params.threadId}`)
+export function loader({ request, params }: Route.LoaderArgs) {
+  return redirect(conversationPath(request.url, params))
 }

@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
+import { conversationPath, placeSearch } from '#app/components/inbox/place.ts'
 import { attachThread, dismissThread } from '#app/domain/inbox/match-thread.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
@@ -17,13 +18,16 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { prospectId } = form.value
   if (prospectId === 'none') {
     dismissThread(scope, { threadId })
+    const search = placeSearch(new URL(request.url).searchParams)
     const said = saying({ text: 'Left out: it concerns none of our prospects. It stays under All.' })
-    return redirect(`/p/${project.id}/inbox?tab=unmatched`, { headers: { 'Set-Cookie': said } })
+    return redirect(`/p/${project.id}/inbox${search || '?tab=unmatched'}`, {
+      headers: { 'Set-Cookie': said },
+    })
   }
   attachThread(scope, { threadId, prospectId })
-  return redirect(`/p/${project.id}/inbox/${threadId}`)
+  return redirect(conversationPath(request.url, params))
 }
 
-export function loader({ params }: Route.LoaderArgs) {
-  return redirect(`/p/${params.projectId}/inbox/${params.threadId}`)
+export function loader({ request, params }: Route.LoaderArgs) {
+  return redirect(conversationPath(request.url, params))
 }

@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
+import { conversationPath, deedPath } from '#app/components/inbox/place.ts'
 import { addNote, removeNote } from '#app/domain/inbox/notes.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
@@ -17,7 +18,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const form = readForm(Note, await request.formData())
   if (!form.ok) return badForm(form)
   const threadId = Number(params.threadId)
-  const here = `/p/${project.id}/inbox/${threadId}`
+  const here = conversationPath(request.url, params)
   if ('note' in form.value) {
     addNote(scope, { threadId, text: form.value.note })
     return redirect(here)
@@ -26,12 +27,12 @@ export async function action({ request, params }: Route.ActionArgs) {
   const said = removed
     ? saying({
         text: 'The note is gone',
-        undo: { action: `${here}/note`, fields: { note: removed.text } },
+        undo: { action: deedPath(request.url, params, 'note'), fields: { note: removed.text } },
       })
     : saying({ text: 'Only who wrote a note can take it away', isError: true })
   return redirect(here, { headers: { 'Set-Cookie': said } })
 }
 
-export function loader({ params }: Route.LoaderArgs) {
-  return redirect(`/p/${params.projectId}/inbox/${params.threadId}`)
+export function loader({ request, params }: Route.LoaderArgs) {
+  return redirect(conversationPath(request.url, params))
 }

@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
+import { conversationPath } from '#app/components/inbox/place.ts'
 import { PromiseForm } from '#app/components/inbox/promise-form.tsx'
 import { dismissPromise } from '#app/domain/inbox/change-thread.server.ts'
 import { PROMISE_REFUSAL_WORDS } from '#app/domain/inbox/promise-refusals.ts'
@@ -30,7 +31,7 @@ const Promised = z.object({
 export async function action({ request, params }: Route.ActionArgs) {
   const { scope, project } = await requireProject(request, params)
   const threadId = Number(params.threadId)
-  const here = `/p/${project.id}/inbox/${threadId}`
+  const here = conversationPath(request.url, params)
   const form = readForm(Promised, await request.formData())
   if (!form.ok) return badForm(form)
   const { intent, dueOn, messageId, ...promise } = form.value

@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
+import { conversationPath } from '#app/components/inbox/place.ts'
 import { markDone, markUnread, reopen, snooze } from '#app/domain/inbox/change-thread.server.ts'
 import { snoozeUntil } from '#app/domain/values/snooze-until.ts'
 import { SNOOZES } from '#app/domain/values/snoozes.ts'
@@ -18,7 +19,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (!form.ok) return badForm(form)
   const threadId = Number(params.threadId)
   const { to, after } = form.value
-  const here = `/p/${project.id}/inbox/${threadId}`
+  const here = conversationPath(request.url, params)
   if (to === 'to_answer') {
     reopen(scope, { threadId })
     return redirect(here)
@@ -29,6 +30,6 @@ export async function action({ request, params }: Route.ActionArgs) {
   return redirect(safePath(after) === '/' ? here : safePath(after))
 }
 
-export function loader({ params }: Route.LoaderArgs) {
-  return redirect(`/p/${params.projectId}/inbox/${params.threadId}`)
+export function loader({ request, params }: Route.LoaderArgs) {
+  return redirect(conversationPath(request.url, params))
 }

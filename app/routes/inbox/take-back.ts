@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
+import { conversationPath } from '#app/components/inbox/place.ts'
 import { takeBack } from '#app/domain/inbox/take-back.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
@@ -14,16 +15,18 @@ export async function action({ request, params }: Route.ActionArgs) {
   const form = readForm(Answer, await request.formData())
   if (!form.ok) return badForm(form)
   const { outboxId } = form.value
-  const here = `/p/${project.id}/inbox/${params.threadId}`
+  const here = conversationPath(request.url, params)
   const done = takeBack(scope, { threadId: Number(params.threadId), outboxId })
   if (done) {
     const said = saying({ text: 'Taken back: go on writing' })
-    return redirect(`${here}?again=${outboxId}`, { headers: { 'Set-Cookie': said } })
+    return redirect(`${here}${here.includes('?') ? '&' : '?'}again=${outboxId}`, {
+      headers: { 'Set-Cookie': said },
+    })
   }
   const said = saying({ text: 'Too late: the answer is on its way', isError: true })
   return redirect(here, { headers: { 'Set-Cookie': said } })
 }
 
-export function loader({ params }: Route.LoaderArgs) {
-  return redirect(`/p/${params.projectId}/inbox/${params.threadId}`)
+export function loader({ request, params }: Route.LoaderArgs) {
+  return redirect(conversationPath(request.url, params))
 }

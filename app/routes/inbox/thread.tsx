@@ -4,7 +4,13 @@ import { lazy, Suspense } from 'react'
 import { redirect, useOutletContext, useSearchParams } from 'react-router'
 import { z } from 'zod'
 import { Composer } from '#app/components/inbox/composer.tsx'
-import { placeSearch, threadPath, type InboxPlace } from '#app/components/inbox/place.ts'
+import {
+  conversationPath,
+  placeSearch,
+  threadPath,
+  type DeedPath,
+  type InboxPlace,
+} from '#app/components/inbox/place.ts'
 import { ClassMenu, Proposals } from '#app/components/inbox/proposals.tsx'
 import { ReclaimNote } from '#app/components/inbox/reclaim-note.tsx'
 import { ThreadBar } from '#app/components/inbox/thread-bar.tsx'
@@ -51,7 +57,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const thread = getThread(scope, threadId)
   if (thread.projectId !== null && thread.projectId !== project.id)
     throw redirect(`/p/${thread.projectId}/inbox/${threadId}`)
-  if (thread.mergedIntoId !== null) throw redirect(`/p/${project.id}/inbox/${thread.mergedIntoId}`)
+  if (thread.mergedIntoId !== null)
+    throw redirect(conversationPath(request.url, { projectId: project.id, threadId: thread.mergedIntoId }))
   if (thread.unread) markRead(scope, { threadId })
   const search = new URL(request.url).searchParams
   const linkId = Number(search.get('reclaim'))
@@ -85,11 +92,10 @@ export async function action({ request, params }: Route.ActionArgs) {
   const threadId = Number(params.threadId)
   const made = answer(scope, { threadId, text: form.value.text })
   if (!made.ok) return badForm(form, { text: ANSWER_REFUSAL_WORDS[made.reason] })
-  const { searchParams: search } = new URL(request.url)
-  for (const name of ['reclaim', 'again']) search.delete(name)
+  const search = placeSearch(new URL(request.url).searchParams)
   const here = `/p/${project.id}/inbox/${threadId}`
-  const undo = { action: `${here}/take-back`, fields: { outboxId: `${made.outboxId}` } }
-  return redirect(`${here}${search.size > 0 ? `?${search}` : ''}`, {
+  const undo = { action: `${here}/take-back${search}`, fields: { outboxId: `${made.outboxId}` } }
+  return redirect(`${here}${search}`, {
     headers: { 'Set-Cookie': saying({ text: 'The answer leaves in ten seconds', undo }) },
   })
 }
@@ -120,6 +126,7 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
   const search = placeSearch(params)
   const base = `${projectBase}/inbox/${thread.id}`
   const here = threadPath({ base: place.base, search }, thread.id)
+  const deed: DeedPath = (name) => `${base}/${name}${search}`
   const withPromise = `${here}${search ? '&' : '?'}promise=edit`
   const isEditing = params.get('promise') === 'edit' && proposal !== null
   const lastId = messages.at(-1)?.id
@@ -131,7 +138,7 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
       )}
     >
       <section aria-label="Conversation" className="flex min-h-0 min-w-0 flex-col bg-canvas">
-        <ThreadBar thread={thread} place={place} team={loaderData.team} kin={loaderData.kin} />
+        <ThreadBar thread={thread} place={place} team={loaderData.team} kin={loaderData.kin} deed={deed} />
         <div className="grid min-h-0 flex-1 scroll-thin auto-rows-max grid-cols-[minmax(0,1fr)] content-start gap-3 p-4 max-wide:p-3">
           {messages.map((message) => (
             <ThreadMessage
@@ -140,6 +147,7 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
               mark={markOf(loaderData, message.id)}
               isLast={message.id === lastId}
               base={base}
+              deed={deed}
               isAlone={messages.length === 1}
             >
               <Suspense>
@@ -155,23 +163,23 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
           ))}
           {waiting.map((one) => (
             <Suspense key={one.id}>
-              <WaitingAnswer answer={one} from={mailbox.fromName} takeBack={`${base}/take-back`} />
+              <WaitingAnswer answer={one} from={mailbox.fromName} takeBack={deed('take-back')} />
             </Suspense>
           ))}
           {suggested && (
             <Suspense>
-              <UnmatchedCard {...{ thread, suggested, base }} found={loaderData.found} q={loaderData.who} />
+              <UnmatchedCard {...{ thread, suggested, deed }} found={loaderData.found} q={loaderData.who} />
             </Suspense>
           )}
           {isEditing ? (
             <Suspense>
-              <PromiseForm proposal={proposal} action={`${base}/promise`} cancel={here} bad={null} />
+              <PromiseForm proposal={proposal} action={deed('promise')} cancel={here} bad={null} />
             </Suspense>
           ) : (
-            proposal && <Proposals thread={thread} proposal={proposal} base={base} editPath={withPromise} />
+            proposal && <Proposals thread={thread} proposal={proposal} deed={deed} editPath={withPromise} />
           )}
           <Suspense>
-            <Notes notes={loaderData.notes} action={`${base}/note`} me={loaderData.me} />
+            <Notes notes={loaderData.notes} action={deed('note')} me={loaderData.me} />
           </Suspense>
           {proposal && !proposal.promise && !isEditing && messages.some(isHuman) && (
             <div>
@@ -210,7 +218,7 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
       {side && (
         <ThreadSide
           side={side}
-          classMenu={thread.replyClassConfirmed ? <ClassMenu thread={thread} base={base} /> : undefined}
+          classMenu={thread.replyClassConfirmed ? <ClassMenu thread={thread} deed={deed} /> : undefined}
         />
       )}
     </div>
