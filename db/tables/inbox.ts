@@ -168,6 +168,8 @@ export const messages = sqliteTable(
     matchedBecause: text(),
     /** Somebody said that the promise proposed from this message is none. */
     promiseDismissedAt: instant(),
+    /** The words that ask for payment, or that a person called so; null: they do not. */
+    paymentWords: text(),
     /** Could not be parsed: kept raw and shown so. */
     unreadable: flag().notNull().default(false),
     raw: blob({ mode: 'buffer' }),

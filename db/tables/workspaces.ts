@@ -22,6 +22,9 @@ export const workspaces = sqliteTable('workspaces', {
   fatigueDays: integer().notNull().default(30),
   fatiguePerPerson: integer().default(1),
   fatiguePerSite: integer().default(2),
+  /** What the team does when somebody asks for payment, and the answer it proposes; null: the words that come with the program. */
+  paymentPolicy: text(),
+  paymentReply: text(),
   createdAt: instant().notNull(),
 })
 

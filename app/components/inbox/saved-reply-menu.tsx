@@ -2,6 +2,7 @@ import { MessageSquareText } from 'lucide-react'
 import { useFetcher } from 'react-router'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/menu.tsx'
+import { insertWords } from './insert-words.ts'
 
 type Replies = { replies: { id: number; name: string; text: string }[]; manage: string }
 
@@ -25,7 +26,7 @@ export function SavedReplyMenu({ path, field }: { path: string; field: string })
       )}
     >
       {data?.replies.map(({ id, name, text }) => (
-        <MenuItem key={id} type="button" onClick={() => insert(field, text)} title={text}>
+        <MenuItem key={id} type="button" onClick={() => insertWords(field, text)} title={text}>
           {name}
         </MenuItem>
       ))}
@@ -42,12 +43,4 @@ export function SavedReplyMenu({ path, field }: { path: string; field: string })
       )}
     </Menu>
   )
-}
-
-/** Puts words in where the cursor stands, so that the browser's own undo takes them out again. */
-function insert(field: string, text: string): void {
-  const box = document.getElementById(field) as HTMLTextAreaElement | null
-  if (!box) return
-  box.focus()
-  box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end')
 }

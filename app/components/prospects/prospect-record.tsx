@@ -35,6 +35,7 @@ const RecordTimeline = lazy(() =>
 const ProspectFacts = lazy(() =>
   import('./prospect-facts.tsx').then((file) => ({ default: file.ProspectFacts })),
 )
+const PaymentFlag = lazy(() => import('../payment-flag.tsx').then((file) => ({ default: file.PaymentFlag })))
 const TagForm = lazy(() => import('./owner-and-tags.tsx').then((file) => ({ default: file.TagForm })))
 
 /** What every part of a prospect's record needs. `search` is the list under the panel, `here` where its forms come back to. */
@@ -208,6 +209,13 @@ export function RecordFactsPart({ panel, lastSearch, choices, projectId, search,
 export function RecordHistory({ panel, projectId }: RecordFacts) {
   return (
     <>
+      {panel.paymentRequests.length > 0 && (
+        <PanelSection>
+          <Suspense>
+            <PaymentFlag requests={panel.paymentRequests} projectId={projectId} />
+          </Suspense>
+        </PanelSection>
+      )}
       {panel.threads.length > 0 && (
         <PanelSection title={panel.threads.length > 1 ? 'Threads' : 'Thread'}>
           <ul className="grid gap-2.5">

@@ -6,6 +6,7 @@ import { setNextAction } from '../prospects/mirror.server.ts'
 import { memberName } from '../workspaces/members.server.ts'
 import { NotFound } from '../values/errors.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { markPayment } from './payment-policy.server.ts'
 import { getThread } from './read-thread.server.ts'
 import { pointersOf, whoOf } from './thread-for.server.ts'
 import { readerOf } from './thread-filter.server.ts'
@@ -128,6 +129,7 @@ export function setReplyClass(
       replyClassConfirmed: true,
       ...(isTheProposed ? {} : { replyClassBecause: 'chosen by hand' }),
     })
+    markPayment(tx, { threadId, words: replyClass === 'asks_payment' ? (thread.snippet ?? '') : null })
     record(tx, {
       ...pointersOf(thread),
       what: 'thread.classed',

@@ -22,6 +22,8 @@ export type Filing = {
   kind: MessageKind
   because: string
   bounce?: { bounceClass: BounceClass; status: string | null; diagnostic: string }
+  /** The words that ask for payment. */
+  paymentWords?: string | null
   /** What the message changes about its thread; the state stays when none is given. */
   thread?: {
     state?: ThreadState
@@ -66,6 +68,7 @@ export function fileIncoming(scope: Scope, arrival: Arrival, filing: Filing): nu
       bounceStatus: filing.bounce?.status ?? null,
       bounceDiagnostic: filing.bounce?.diagnostic ?? null,
       matchedBecause: filing.because,
+      paymentWords: filing.paymentWords ?? null,
       createdAt: scope.now,
     })
     .returning({ id: messages.id })

@@ -29,6 +29,7 @@ export function onReply(
     threadId: thread.id,
     kind: 'reply',
     because,
+    paymentWords: replyClass === 'asks_payment' ? words : null,
     thread: {
       state: 'to_answer',
       unread: true,

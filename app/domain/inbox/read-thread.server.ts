@@ -11,6 +11,7 @@ import { NotFound } from '../values/errors.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { isSamePage } from '../values/web-address.ts'
 import { namedPagesOf } from './named-pages.server.ts'
+import { paymentAsked } from './payment-policy.server.ts'
 import { proposalFor } from './proposal.server.ts'
 import { siteDomain } from './site-domain.server.ts'
 import { getThreadRow, type Thread } from './thread-for.server.ts'
@@ -58,6 +59,7 @@ export function readThread(scope: Scope, { threadId }: { threadId: number }) {
     waiting: waitingOf(scope, threadId),
     links: promised,
     proposal: proposalFor(scope, thread),
+    payment: paymentAsked(scope, thread),
     suggested: suggestionOf(scope, thread),
     side: thread.prospectId ? sideOf(scope, thread.prospectId) : null,
   }

@@ -1,10 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { savedReplies } from '#db/tables/inbox.ts'
-import { mergeDataFor } from '../sequences/merge-source.server.ts'
-import { marked, render } from '../templates/render.ts'
 import { readTemplate } from '../templates/syntax.ts'
 import { NotFound } from '../values/errors.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { openFilling } from './fill-words.server.ts'
 import { getThread } from './read-thread.server.ts'
 
 export type SavedReply = { id: number; name: string; text: string }
@@ -25,12 +24,8 @@ export function listSavedReplies(scope: Scope): SavedReply[] {
 
 /** The team's saved replies with the merge fields of a conversation filled; what is not known stands as ⟨field⟩. */
 export function repliesFor(scope: Scope, { threadId }: { threadId: number }): SavedReply[] {
-  const { prospectId, contactId, mailboxId } = getThread(scope, threadId)
-  const data = prospectId === null ? {} : mergeDataFor(scope, { prospectId, contactId, mailboxId })
-  return listSavedReplies(scope).map((reply) => {
-    const parsed = readTemplate(reply.text)
-    return { ...reply, text: parsed.ok ? marked(render(parsed.template, data)) : reply.text }
-  })
+  const fill = openFilling(scope, getThread(scope, threadId))
+  return listSavedReplies(scope).map((reply) => ({ ...reply, text: fill(reply.text) }))
 }
 
 /** Keeps words under a name; an id changes the one that is there. @throws NotFound for one of another team */

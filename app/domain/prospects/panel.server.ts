@@ -6,6 +6,7 @@ import { prospects, prospectTags, tags } from '#db/tables/prospects.ts'
 import { users } from '#db/tables/workspaces.ts'
 import { and, asc, desc, eq, isNull, ne, or } from 'drizzle-orm'
 import { contactsAt } from '../contacts/list-contacts.server.ts'
+import { paymentRequests } from '../sites/payment-requests.server.ts'
 import { NotFound } from '../values/errors.ts'
 import { openTasks } from '../tasks/tasks.server.ts'
 import type { Scope } from '../values/scope.server.ts'
@@ -33,6 +34,7 @@ export function prospectPanel(
     tags: tagsOf(scope, prospectId),
     contacts: contactsAt(scope, { siteId: prospect.siteId }),
     threads: threadsOf(scope, prospectId),
+    paymentRequests: paymentRequests(scope, { siteId: prospect.siteId }),
     links: linksOf(scope, prospectId),
     tasks: openTasks(scope, { projectId, prospectId }),
     elsewhere: elsewhere(scope, { siteId: prospect.siteId, prospectId }),

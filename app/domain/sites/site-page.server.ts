@@ -6,6 +6,7 @@ import { prospects } from '#db/tables/prospects.ts'
 import { contacts, siteMetrics, sites, suppressions } from '#db/tables/sites.ts'
 import { users } from '#db/tables/workspaces.ts'
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { paymentRequests } from './payment-requests.server.ts'
 import { NotFound } from '../values/errors.ts'
 import type { Scope } from '../values/scope.server.ts'
 
@@ -37,6 +38,7 @@ export function sitePage(scope: Scope, { siteId }: { siteId: number }) {
       .all(),
     prospects: prospectsOf(scope, siteId),
     threads: threadsOf(scope, siteId),
+    paymentRequests: paymentRequests(scope, { siteId }),
     links: linksOf(scope, siteId),
     timeline: timelineOf(scope, siteId),
   }

@@ -46,6 +46,9 @@ const PromisedLinks = lazy(() =>
 const WaitingAnswer = lazy(() =>
   import('#app/components/inbox/waiting-answer.tsx').then((file) => ({ default: file.WaitingAnswer })),
 )
+const PaymentCard = lazy(() =>
+  import('#app/components/inbox/payment-card.tsx').then((file) => ({ default: file.PaymentCard })),
+)
 const NamedPages = lazy(() =>
   import('#app/components/inbox/named-pages.tsx').then((file) => ({ default: file.NamedPages })),
 )
@@ -177,6 +180,11 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
             </Suspense>
           ) : (
             proposal && <Proposals thread={thread} proposal={proposal} deed={deed} editPath={withPromise} />
+          )}
+          {loaderData.payment && (
+            <Suspense>
+              <PaymentCard because={thread.replyClassBecause} {...loaderData.payment} field="text" />
+            </Suspense>
           )}
           <Suspense>
             <Notes notes={loaderData.notes} action={deed('note')} me={loaderData.me} />

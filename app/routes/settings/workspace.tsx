@@ -2,7 +2,9 @@ import { data, Form, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { FatigueFields } from '#app/components/sequences/fatigue-fields.tsx'
 import { ROLE_WORDS } from '#app/components/words.ts'
-
+import { PaymentFields } from '#app/components/workspace/payment-fields.tsx'
+import { PaymentForm } from '#app/domain/inbox/payment-policy.ts'
+import { paymentPolicy, setPaymentPolicy } from '#app/domain/inbox/payment-policy.server.ts'
 import { keepPagesFor, pageKeeping } from '#app/domain/links/drop-old-pages.server.ts'
 import { FatigueForm } from '#app/domain/outbox/fatigue-form.ts'
 import { fatigueLimits, setFatigueLimits } from '#app/domain/outbox/fatigue.server.ts'
@@ -26,6 +28,7 @@ import type { Route } from './+types/workspace.ts'
 
 const Action = z.discriminatedUnion('intent', [
   FatigueForm,
+  PaymentForm,
   z.object({ intent: z.literal('rename'), name: z.string().trim().min(1, 'Enter the name of your team') }),
   z.object({ intent: z.literal('sending'), stopped: z.enum(['yes', 'no']) }),
   z.object({
@@ -45,6 +48,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     stoppedAt: sendingStoppedAt(scope),
     keeping: pageKeeping(scope),
     fatigue: fatigueLimits(scope),
+    payment: paymentPolicy(scope),
     mayManage: mayManage(scope.user.role),
   }
 }
@@ -62,6 +66,10 @@ export async function action({ request }: Route.ActionArgs) {
     const { fatigueDays: days, perPerson, perSite } = form.value
     setFatigueLimits(scope, { days, perPerson, perSite })
     return done('Saved')
+  }
+  if (form.value.intent === 'payment') {
+    const problem = setPaymentPolicy(scope, form.value)
+    return problem ? badForm(form, { reply: problem }) : done('Saved')
   }
   if (form.value.intent === 'keeping') {
     keepPagesFor(scope, { days: form.value.days })
@@ -128,6 +136,18 @@ export default function WorkspaceSettings({ loaderData, actionData }: Route.Comp
           errors={actionData?.errors}
           typed={actionData?.typed}
           isBusy={intent === 'fatigue'}
+          offBecause={offBecause}
+        />
+      </FormSection>
+      <FormSection
+        title="Who asks for payment"
+        help="Links are not bought here: a request for payment is marked at the prospect and its site, and answered by your policy."
+      >
+        <PaymentFields
+          payment={loaderData.payment}
+          errors={actionData?.errors}
+          typed={actionData?.typed}
+          isBusy={intent === 'payment'}
           offBecause={offBecause}
         />
       </FormSection>

@@ -4,6 +4,7 @@ import { LinkChip, SequenceChip, StageChip } from '#app/components/chips.tsx'
 import { tell } from '#app/components/activity-words.ts'
 import { happenedOf } from '#app/components/happened.tsx'
 import { metricUnit, round } from '#app/components/prospects/authority.tsx'
+import { PaymentFlag } from '#app/components/payment-flag.tsx'
 import { ContactCard } from '#app/components/prospects/contact-card.tsx'
 import { PageName, pathOf } from '#app/components/prospects/page-name.tsx'
 import { ReplyClassChip } from '#app/components/reply-class-chip.tsx'
@@ -62,6 +63,7 @@ export default function SiteScreen({
                 {suppression.origin}.
               </Notice>
             )}
+            <PaymentFlag requests={page.paymentRequests} projectId={projectId} />
             <Prospects prospects={page.prospects} />
             <Threads threads={page.threads} projectId={projectId} />
             <Links links={page.links} />
