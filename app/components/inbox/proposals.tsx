@@ -54,7 +54,9 @@ function ClassRow({ thread, deed }: { thread: ShownThread['thread']; deed: DeedP
   )
 }
 
-/** The class as a chip that opens all of them. */
+const CLASS_KEYS = '1234567890'
+
+/** The class as a chip that opens all of them: at the key l, and then by its number. */
 export function ClassMenu({ thread, deed }: { thread: ShownThread['thread']; deed: DeedPath }) {
   if (!thread.replyClass) return null
   return (
@@ -64,6 +66,7 @@ export function ClassMenu({ thread, deed }: { thread: ShownThread['thread']; dee
         trigger={(opens) => (
           <button
             {...opens}
+            data-hotkey="l"
             className="inline-flex flex-none rounded-sm"
             aria-label={`Class ${REPLY_CLASS_WORDS[thread.replyClass!]}, change`}
           >
@@ -71,9 +74,11 @@ export function ClassMenu({ thread, deed }: { thread: ShownThread['thread']; dee
           </button>
         )}
       >
-        {REPLY_CLASSES.map((one) => (
+        {REPLY_CLASSES.map((one, at) => (
           <MenuItem
             key={one}
+            hotkey={CLASS_KEYS[at]}
+            data-hotkey={CLASS_KEYS[at]}
             icon={REPLY_CLASS_ICONS[one]}
             name="replyClass"
             value={one}
