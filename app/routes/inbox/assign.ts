@@ -11,7 +11,7 @@ const Assigned = z.object({ userId: z.union([z.literal('none'), z.coerce.number(
 
 /** Who of the team sees to a conversation. */
 export async function action({ request, params }: Route.ActionArgs) {
-  const { scope, project } = await requireProject(request, params)
+  const { scope } = await requireProject(request, params)
   const form = readForm(Assigned, await request.formData())
   if (!form.ok) return badForm(form)
   const { userId } = form.value

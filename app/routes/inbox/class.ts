@@ -11,7 +11,7 @@ const Class = z.object({ replyClass: z.enum(REPLY_CLASSES) })
 
 /** A person says what kind of reply it is. */
 export async function action({ request, params }: Route.ActionArgs) {
-  const { scope, project } = await requireProject(request, params)
+  const { scope } = await requireProject(request, params)
   const form = readForm(Class, await request.formData())
   if (!form.ok) return badForm(form)
   setReplyClass(scope, { threadId: Number(params.threadId), ...form.value })

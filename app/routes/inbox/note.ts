@@ -14,7 +14,7 @@ const Note = z.union([
 
 /** A note beside a conversation is written, or taken away by who wrote it. */
 export async function action({ request, params }: Route.ActionArgs) {
-  const { scope, project } = await requireProject(request, params)
+  const { scope } = await requireProject(request, params)
   const form = readForm(Note, await request.formData())
   if (!form.ok) return badForm(form)
   const threadId = Number(params.threadId)

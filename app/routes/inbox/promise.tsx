@@ -29,7 +29,7 @@ const Promised = z.object({
 
 /** Records a promise of the conversation, or says that what was read is none. */
 export async function action({ request, params }: Route.ActionArgs) {
-  const { scope, project } = await requireProject(request, params)
+  const { scope } = await requireProject(request, params)
   const threadId = Number(params.threadId)
   const here = conversationPath(request.url, params)
   const form = readForm(Promised, await request.formData())

@@ -14,7 +14,7 @@ const State = z.object({ to: z.enum(['done', 'to_answer', 'unread', ...SNOOZES])
 
 /** Done, to answer again, unread, or put off; leads on to the next conversation. */
 export async function action({ request, params }: Route.ActionArgs) {
-  const { scope, project } = await requireProject(request, params)
+  const { scope } = await requireProject(request, params)
   const form = readForm(State, await request.formData())
   if (!form.ok) return badForm(form)
   const threadId = Number(params.threadId)

@@ -11,7 +11,7 @@ const Answer = z.object({ outboxId: z.coerce.number().int().positive() })
 
 /** An answer that has not left is taken back; its words return into the composer. */
 export async function action({ request, params }: Route.ActionArgs) {
-  const { scope, project } = await requireProject(request, params)
+  const { scope } = await requireProject(request, params)
   const form = readForm(Answer, await request.formData())
   if (!form.ok) return badForm(form)
   const { outboxId } = form.value
