@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,db,jobs}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
           pool: 'threads',
+          // They run beside the type check: slow is not wrong.
+          testTimeout: 30_000,
           // Rules and their tables leave nothing behind: loading every module once per file took twice their own time.
           isolate: false,
         },

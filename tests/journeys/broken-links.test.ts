@@ -173,11 +173,13 @@ test('a search in the product goes on after a kill, and its finds become pitches
     created: 2,
     filled: 0,
     known: 0,
+    banned: 0,
   })
   expect(acceptFindings(scope, { crawlId, targetIds: [guide.id] })).toEqual({
     created: 0,
     filled: 0,
     known: 0,
+    banned: 0,
   })
   expect(db.select().from(prospects).all()[0]).toMatchObject({
     domain: 'resource.test',
@@ -294,6 +296,7 @@ test('a sitemap, a list of another tool and a rival’s backlinks lead to dead l
     created: 0,
     filled: 1,
     known: 0,
+    banned: 0,
   })
   const noted = db.select().from(prospects).where(eq(prospects.id, id)).get()!
   expect(noted.facts).toMatchObject({ deadUrl: url, deadAnchor: 'rival.test/old' })
