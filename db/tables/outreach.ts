@@ -58,6 +58,8 @@ export const sequences = sqliteTable(
     name: text().notNull(),
     status: text().$type<SequenceStatus>().notNull().default('draft'),
     mailboxId: integer().references(() => mailboxes.id),
+    /** Steps a day from all of its mailboxes; null: what the mailboxes may. */
+    dailyCap: integer(),
     /** A person must write an opener before step 1 may leave. */
     needsOpener: flag().notNull().default(true),
     launchedAt: instant(),
@@ -81,6 +83,21 @@ export type ConditionTest =
 
 /** A step goes only if (or not if) something is so; otherwise it is passed over, or the enrolment is finished. */
 export type StepCondition = { test: ConditionTest; must: boolean; otherwise: 'skip' | 'finish' }
+
+/** Mailboxes that take turns with the sequence's first one. Whoever was enrolled stays with the mailbox that was given then. */
+export const sequenceMailboxes = sqliteTable(
+  'sequence_mailboxes',
+  {
+    id: id(),
+    sequenceId: integer()
+      .notNull()
+      .references(() => sequences.id, { onDelete: 'cascade' }),
+    mailboxId: integer()
+      .notNull()
+      .references(() => mailboxes.id, { onDelete: 'cascade' }),
+  },
+  (t) => [uniqueIndex('sequence_mailboxes_one').on(t.sequenceId, t.mailboxId)],
+)
 
 export const sequenceSteps = sqliteTable(
   'sequence_steps',

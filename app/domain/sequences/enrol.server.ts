@@ -9,6 +9,7 @@ import { ENROL_AT_MOST, type CannotEnrol } from './cannot-enrol.ts'
 import { openContexts, type Contexts } from './context.server.ts'
 import { getSequence, stepsOf, type Sequence } from './get-sequence.server.ts'
 import type { Contact } from './neighbours.server.ts'
+import { openTurns } from './turns.server.ts'
 import { settle } from './settle.server.ts'
 
 type Enrolled = { ok: true; enrolled: number; refused: Candidate[] } | { ok: false; reason: CannotEnrol }
@@ -43,6 +44,7 @@ export function enrol(
     if (reason) return { ok: false, reason } as const
     const sequence = getSequence(tx, { sequenceId })
     const contexts = openContexts(tx)
+    const turn = openTurns(tx, sequence)
     const refused: Candidate[] = []
     let enrolled = 0
     for (const candidate of applicants(tx, { sequenceId, prospectIds })) {
@@ -51,7 +53,14 @@ export function enrol(
       if ((refusal && !isLifted) || !contact) refused.push(candidate)
       else {
         const allowed = isLifted ? tooSoonAllowedBecause : null
-        enrolOne(tx, { sequence, prospect, contact, contexts, tooSoonAllowedBecause: allowed })
+        enrolOne(tx, {
+          sequence,
+          mailboxId: turn(),
+          prospect,
+          contact,
+          contexts,
+          tooSoonAllowedBecause: allowed,
+        })
         enrolled++
       }
     }
@@ -63,19 +72,20 @@ function enrolOne(
   scope: Scope,
   {
     sequence,
+    mailboxId,
     prospect,
     contact,
     contexts,
     tooSoonAllowedBecause,
   }: {
     sequence: Sequence
+    mailboxId: number
     prospect: Candidate['prospect']
     contact: Contact
     contexts: Contexts
     tooSoonAllowedBecause: string | null
   },
 ): void {
-  const mailboxId = sequence.mailboxId!
   const lifted = tooSoonAllowedBecause && `, in spite of the fatigue limits: ${tooSoonAllowedBecause}`
   const because = `added to “${sequence.name}”${lifted ?? ''}`
   const { id: enrolmentId } = scope.db

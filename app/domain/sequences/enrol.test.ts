@@ -1,6 +1,14 @@
+import { mailboxes } from '#db/tables/mailboxes.ts'
 import { prospects } from '#db/tables/prospects.ts'
 import { contacts } from '#db/tables/sites.ts'
-import { addTestProspect, enrolmentOf, freshCampaign, prospectNow, stepRow } from '#tests/support/campaign.ts'
+import {
+  addTestMailbox,
+  addTestProspect,
+  enrolmentOf,
+  freshCampaign,
+  prospectNow,
+  stepRow,
+} from '#tests/support/campaign.ts'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { markDoNotContact } from '../contacts/do-not-contact.server.ts'
@@ -13,6 +21,7 @@ import { countOpeners, openerQueue, writeOpener } from './write-opener.server.ts
 import { settleFilledIn } from './settle.server.ts'
 import { stopSending } from './stop-sending.server.ts'
 import { removeFromSequence } from './hold.server.ts'
+import { otherSenders, setTurns } from './turns.server.ts'
 
 test('whoever cannot be written to is named with the reason, and the others are enrolled', () => {
   const world = freshCampaign()
@@ -150,6 +159,32 @@ test('a day takes no more than the cap of the mailbox: the rest is planned for t
   const perDay: Record<string, number> = {}
   for (const day of days) perDay[day] = (perDay[day] ?? 0) + 1
   expect(perDay).toEqual({ '2026-05-12': 30, '2026-05-13': 30, '2026-05-14': 10 })
+})
+
+test('mailboxes take turns by what they may send, each person stays with theirs, and one that must be signed in again has none', () => {
+  const world = freshCampaign({ now: new Date('2026-05-12T08:00:00Z') })
+  const { scope, db, projectId, sequenceId, mailboxId } = world
+  const half = addTestMailbox(scope, { email: 'ben@client.test', dailyCap: 15 })
+  const away = addTestMailbox(scope, { email: 'cleo@client.test', needsPassword: true })
+  setTurns(scope, { sequenceId, others: [mailboxId, half.id, away.id], dailyCap: 20 })
+  expect(otherSenders(scope, sequenceId).map((one) => one.email)).toEqual([
+    'ben@client.test',
+    'cleo@client.test',
+  ])
+  const people = Array.from({ length: 6 }, (_, at) =>
+    addTestProspect(scope, { projectId, domain: `t${at}.example` }),
+  )
+  const add = (some: typeof people) => enrol(scope, { sequenceId, prospectIds: some.map((one) => one.id) })
+  const given = () => people.map((one) => enrolmentOf(world, one.id)?.mailboxId)
+  add(people.slice(0, 3))
+  add(people.slice(3))
+  expect(given()).toEqual([mailboxId, mailboxId, half.id, mailboxId, mailboxId, half.id])
+  db.update(mailboxes).set({ needsPassword: true }).where(eq(mailboxes.id, half.id)).run()
+  for (const one of people)
+    expect(stepRow(world, enrolmentOf(world, one.id).id, 1)!.mailboxId).toBe(
+      enrolmentOf(world, one.id).mailboxId,
+    )
+  expect(() => setTurns(scope, { sequenceId, others: [999], dailyCap: null })).toThrow('no such mailbox')
 })
 
 test('nobody is enrolled without a mailbox, in a stopped sequence, or into another project’s', () => {

@@ -29,7 +29,12 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
   const found = scope.db
     .select({
       enrolment: enrolments,
-      sequenceStatus: sequences.status,
+      sequence: {
+        id: sequences.id,
+        name: sequences.name,
+        status: sequences.status,
+        dailyCap: sequences.dailyCap,
+      },
       contact: contacts,
       site: sites.domain,
       stage: prospects.stage,
@@ -79,7 +84,7 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
       isFirst: enrolment.stepsSent === 0,
       state: enrolment.state === 'finished' ? 'active' : enrolment.state,
       because: enrolment.because,
-      sequenceStatus: found.sequenceStatus,
+      sequenceStatus: found.sequence.status,
     },
     prospect: { stage: found.stage, hasMovedSince: found.stageSince > enrolment.createdAt },
     contact: {
@@ -100,6 +105,10 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
           )
         : null,
     unmet: unmetOf(scope, { row, enrolment, contact }),
+    sequence: {
+      ...found.sequence,
+      sentToday: sentOfSequence(scope, { row, mailbox, sequence: found.sequence }),
+    },
     limits: dailyLimits(scope),
     today: sentToday(scope, { row, mailbox, siteId: contact.siteId }),
   }
@@ -202,4 +211,25 @@ function sentToday(
     toDomain: steps.filter((one) => one.toDomain === row.toDomain).length,
     toColleagues: row.contactId ? new Set(colleagues.map((one) => one.contactId)).size : 0,
   }
+}
+
+/** Steps of a sequence that left today from any mailbox, or are in hand; not counted where nothing limits them. */
+function sentOfSequence(
+  scope: Scope,
+  {
+    row,
+    mailbox,
+    sequence,
+  }: { row: OutboxRow; mailbox: Mailbox; sequence: { id: number; dailyCap: number | null } },
+): number {
+  if (sequence.dailyCap === null) return 0
+  const { from, to } = dayBounds(scope.now, mailbox.timeZone)
+  return scope.db.get<{ n: number }>(sql`
+    select count(*) as n from outbox o join enrolments e on e.id = o.enrolment_id
+    where e.sequence_id = ${sequence.id} and o.kind = 'step' and o.id <> ${row.id} and o.id in (
+      select o.id from mailboxes m join outbox o on o.mailbox_id = m.id
+      where m.workspace_id = ${scope.workspaceId}
+        and o.may_have_left_at >= ${from.getTime()} and o.may_have_left_at < ${to.getTime()}
+      union select o.id from outbox o where o.state in ('claimed', 'built', 'sending', 'may_have_left')
+    )`).n
 }

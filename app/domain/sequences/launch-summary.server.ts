@@ -10,6 +10,7 @@ import type { LaunchRefusal } from './launch-refusal.ts'
 import { launchRefusal } from './launch.server.ts'
 import { holdingNow, placeFor } from './settle.server.ts'
 import { activeTexts } from './texts.ts'
+import { otherSenders } from './turns.server.ts'
 
 /**
  * What a launch would do, before it is done: how many messages would be planned and when the first and the last of
@@ -30,6 +31,7 @@ export function launchSummary(scope: Scope, { sequenceId }: { sequenceId: number
     mailbox: mailbox && {
       id: mailbox.id,
       email: mailbox.email,
+      others: otherSenders(scope, sequenceId).length,
       dailyCap: mailbox.dailyCap,
       windowFrom: mailbox.windowFrom,
       windowTo: mailbox.windowTo,

@@ -14,6 +14,7 @@ type Change = {
   today?: Partial<Facts['today']>
   tooSoon?: Facts['tooSoon']
   unmet?: Facts['unmet']
+  sequence?: Partial<Facts['sequence']>
   limits?: Partial<Facts['limits']>
 }
 
@@ -60,6 +61,7 @@ function facts(change: Change = {}): Facts {
     },
     tooSoon: change.tooSoon ?? null,
     unmet: change.unmet ?? null,
+    sequence: { name: 'Dead links', dailyCap: null, sentToday: 0, ...change.sequence },
     limits: { perDomain: 2, perSite: 1, ...change.limits },
     today: { toAddress: 0, toDomain: 0, toColleagues: 0, ...change.today },
   }
@@ -123,6 +125,7 @@ describe('a step that is due', () => {
     ['they had one today', { today: { toAddress: 1 } }, '2026-05-13T08:00:00Z'],
     ['a colleague had one today', { today: { toColleagues: 1 } }, '2026-05-13T08:00:00Z'],
     ['two went to the domain', { today: { toDomain: 2 } }, '2026-05-13T08:00:00Z'],
+    ['the cap of the sequence', { sequence: { dailyCap: 10, sentToday: 10 } }, '2026-05-13T08:00:00Z'],
     [
       'two colleagues had one, and two a day are allowed',
       { limits: { perSite: 2 }, today: { toColleagues: 2 } },
@@ -153,6 +156,7 @@ describe('a step that is due', () => {
 
   it.each<[string, Change]>([
     ['a second person of the site', { limits: { perSite: 2 }, today: { toColleagues: 1 } }],
+    ['below the cap of the sequence', { sequence: { dailyCap: 10, sentToday: 9 } }],
     ['a third message to the domain', { limits: { perDomain: 3 }, today: { toDomain: 2 } }],
   ])('leaves where the team allows more a day: %s', (_what, change) => {
     expect(mayLeave(facts(change))).toEqual({ do: 'go' })

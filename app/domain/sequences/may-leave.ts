@@ -48,6 +48,8 @@ export type Facts = {
   tooSoon: TooSoon | null
   /** A condition of the step that does not hold; null: all do. */
   unmet: { otherwise: 'skip' | 'finish'; because: string } | null
+  /** Steps that its mailboxes together may send a day, and those of today by this mailbox's day. */
+  sequence: { name: string; dailyCap: number | null; sentToday: number }
   /** Steps a day to one domain, and people a day at one site. */
   limits: { perDomain: number; perSite: number }
   /** Steps that left today, by the mailbox's day: to this address, to its domain; and how many other people of the site had one. */
@@ -133,7 +135,7 @@ function passes({ unmet }: Facts): MayLeave | null {
   return unmet && { do: 'pass', finishes: unmet.otherwise === 'finish', because: unmet.because }
 }
 
-function calendarSays({ now, mailbox, contact, today, tooSoon, limits }: Facts): MayLeave | null {
+function calendarSays({ now, mailbox, contact, today, tooSoon, sequence, limits }: Facts): MayLeave | null {
   const window = { ...mailbox.window, zone: contact.timeZone ?? mailbox.timeZone }
   const cap = capOn(now, {
     dailyCap: mailbox.dailyCap,
@@ -156,6 +158,8 @@ function calendarSays({ now, mailbox, contact, today, tooSoon, limits }: Facts):
       tomorrow,
       `${today.toDomain} ${today.toDomain === 1 ? 'message' : 'messages'} went to this domain today`,
     )
+  if (sequence.dailyCap !== null && sequence.sentToday >= sequence.dailyCap)
+    return later(tomorrow, `“${sequence.name}” has sent its ${sequence.dailyCap} messages of the day`)
   const room = roomAt(now, { sent: mailbox.sent, cap, zone: mailbox.timeZone })
   if (room > now) return later(room, `${mailbox.email} has sent its ${cap} messages of the day`)
   if (openingAt(now, window) > now) {

@@ -56,7 +56,7 @@ export default function LaunchScreen({ loaderData }: Route.ComponentProps) {
           <Card title={titleOf(goes, people)}>
             <Facts>
               {first && (
-                <Fact label="First mail" more={mailbox && `from ${mailbox.email}`}>
+                <Fact label="First mail" more={mailbox && fromWords(mailbox)}>
                   <When at={first} exact />
                 </Fact>
               )}
@@ -154,4 +154,10 @@ function Refused({
       {LAUNCH_REFUSAL_WORDS[refusal]}
     </Notice>
   )
+}
+
+function fromWords({ email, others }: { email: string; others: number }): string {
+  return others === 0
+    ? `from ${email}`
+    : `from ${email} and ${counted(others, 'other mailbox', 'other mailboxes')} in turn`
 }
