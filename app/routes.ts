@@ -101,6 +101,7 @@ export default [
       route('sequences', 'routes/sequences/list.tsx'),
       route('sequences/new', 'routes/sequences/new.tsx'),
       route('sequences/enrol', 'routes/sequences/choose.tsx'),
+      route('sequences/stops', 'routes/sequences/stops.tsx'),
       route('sequences/:sequenceId', 'routes/sequences/layout.tsx', [
         index('routes/sequences/plan.tsx'),
         route('people', 'routes/sequences/people.tsx'),
@@ -112,6 +113,7 @@ export default [
       route('sequences/:sequenceId/steps/:number/texts/:letter', 'routes/sequences/text.tsx'),
       route('sequences/:sequenceId/enrol', 'routes/sequences/enrol.tsx'),
       route('sequences/:sequenceId/too-soon/:enrolmentId', 'routes/sequences/too-soon.tsx'),
+      route('sequences/:sequenceId/people/:enrolmentId/pause', 'routes/sequences/pause.tsx'),
       route('sequences/:sequenceId/openers', 'routes/sequences/openers.tsx'),
       route('sequences/:sequenceId/launch', 'routes/sequences/launch.tsx'),
       route('sequences/:sequenceId/status', 'routes/sequences/status.ts'),
@@ -142,6 +144,7 @@ export default [
       route('webhooks/:webhookId', 'routes/settings/webhooks/webhook.tsx'),
       route('ranks', 'routes/settings/ranks.tsx'),
       route('workspace', 'routes/settings/workspace.tsx'),
+      route('sending', 'routes/settings/sending.ts'),
       route('project/new', 'routes/settings/new-project.tsx'),
       route('project/:projectId', 'routes/settings/project.tsx'),
       route('project/:projectId/score', 'routes/settings/score.tsx'),

@@ -70,6 +70,10 @@ export const ENROLMENT_STATES = [
 ] as const
 export type EnrolmentState = (typeof ENROLMENT_STATES)[number]
 
+/** What sequences can be told to leave alone for a while, the widest first. Sequences, mailboxes and the whole workspace have their own. */
+export const PAUSE_LEVELS = ['project', 'site', 'contact', 'prospect'] as const
+export type PauseLevel = (typeof PAUSE_LEVELS)[number]
+
 /** What a held enrolment waits for: an opener, the launch, the end of a pause, a missing merge field, a person's decision. */
 export const HOLDS = ['opener', 'launch', 'pause', 'fields', 'person'] as const
 export type Hold = (typeof HOLDS)[number]

@@ -7,6 +7,8 @@ import { sandboxOutward, sandboxPort } from '#app/components/frame/sandbox-outwa
 import { listProjects } from '#app/domain/projects/projects.server.ts'
 import { readHealth } from '#app/domain/reports/health.server.ts'
 import { sidebarCounts } from '#app/domain/reports/sidebar-counts.server.ts'
+import { sendingStop } from '#app/domain/sequences/stop-sending.server.ts'
+import { mayManage } from '#app/domain/workspaces/roles.ts'
 import { readFlash } from '#app/server/flash.ts'
 import { instanceOf } from '#app/server/instance.server.ts'
 import { keepPreference, readPreferences } from '#app/server/preferences.ts'
@@ -39,6 +41,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       project,
       projects,
       user: { name: scope.user.userName, email: scope.user.email },
+      stop: sendingStop(scope),
+      mayResume: mayManage(scope.user.role),
       counts: project ? sidebarCounts(scope, { projectId: project.id }) : NO_COUNTS,
       heartbeat: heartbeat(readHealth(scope.db, wall), wall),
       isFolded: isSidebarFolded,

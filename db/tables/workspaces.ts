@@ -13,6 +13,9 @@ export const workspaces = sqliteTable('workspaces', {
   name: text().notNull(),
   /** The one global stop: while set, no mail leaves. */
   sendingStoppedAt: instant(),
+  /** Who stopped it, by name, and why. */
+  sendingStoppedBy: text(),
+  sendingStoppedBecause: text(),
   /** Steps a day to one domain of addresses, and people a day at one site. */
   perDomainDaily: integer().notNull().default(2),
   perSiteDaily: integer().notNull().default(1),

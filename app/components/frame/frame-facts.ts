@@ -7,6 +7,9 @@ export type FrameFacts = {
   user: { name: string; email: string }
   counts: { today: number; inbox: number; links: number }
   heartbeat: Heartbeat
+  /** All sending is stopped: by whom, when and why. */
+  stop: { at: Date; by: string | null; because: string | null } | null
+  mayResume: boolean
   isFolded: boolean
   /** Only in the sandbox: how fast its clock runs. */
   sandbox: { tempo: number; port: number | null } | null

@@ -10,6 +10,9 @@ import { useLive } from './use-live.ts'
 
 /** Loaded when first asked for: nobody needs them to see a page. */
 const Palette = lazy(() => import('./palette.tsx').then((file) => ({ default: file.Palette })))
+const StoppedBanner = lazy(() =>
+  import('./stopped-banner.tsx').then((file) => ({ default: file.StoppedBanner })),
+)
 const KeysHelp = lazy(() => import('./keys-help.tsx').then((file) => ({ default: file.KeysHelp })))
 
 /** What stands around every screen: sidebar, sandbox banner, palette, keys. Children are the screen. */
@@ -45,6 +48,11 @@ export function Frame({ children, ...facts }: FrameFacts & { children: ReactNode
           tabIndex={-1}
           className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface outline-none"
         >
+          {facts.stop && (
+            <Suspense>
+              <StoppedBanner stop={facts.stop} mayResume={facts.mayResume} />
+            </Suspense>
+          )}
           {children}
         </main>
         {project && <TabBar project={project} projects={facts.projects} hasUnread={facts.counts.inbox > 0} />}

@@ -13,8 +13,8 @@ import { suppressionFor } from '../sites/suppression.server.ts'
 import { emailSite } from '../values/email-address.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { factsOf } from './facts.server.ts'
-import { mayLeave, type Facts, type MayLeave } from './may-leave.ts'
-import { sendingStoppedAt } from './stop-sending.server.ts'
+import { mayLeave, mayLeaveByHand, type ByHand, type Facts, type MayLeave } from './may-leave.ts'
+import { sendingStop } from './stop-sending.server.ts'
 import { truthOf } from './truth/current.server.ts'
 import { heardFrom } from './truth/heard-from.server.ts'
 
@@ -36,7 +36,7 @@ export function claim(
       return { ok: false, answer: { do: 'gone' } } as const
     const mailbox = getMailbox(tx, row.mailboxId)
     const facts = row.kind === 'step' ? factsOf(tx, row, mailbox) : null
-    const answer = facts ? mayGoAsStep(tx, row, facts) : mayGoByHand(tx, row, mailbox)
+    const answer = facts ? mayGoAsStep(tx, row, facts) : mayLeaveByHand(byHandOf(tx, row, mailbox))
     if (facts?.enrolment.isFirst) tellTooSoon(tx, row, facts.tooSoon)
     if (answer.do !== 'go') return { ok: false, answer } as const
     if (row.kind === 'step') readdress(tx, row)
@@ -67,17 +67,16 @@ function waitingRow(scope: Scope, outboxId: number): OutboxRow | undefined {
     .get()
 }
 
-/**
- * What a person wrote, a test to oneself, an alert to the team: no window, no cap. To somebody on the suppression list a person may
- * answer when that somebody wrote first, and nothing else.
- */
-function mayGoByHand(scope: Scope, row: OutboxRow, mailbox: Mailbox): MayLeave {
-  if (sendingStoppedAt(scope)) return { do: 'wait', because: 'All sending is stopped' }
-  if (mailbox.needsPassword) return { do: 'wait', because: `${mailbox.email} must be signed in again` }
-  if (row.kind !== 'reply') return { do: 'go' }
-  const suppressed = suppressionFor(scope, row.toAddress)
-  if (!suppressed || theyWrote(scope, row)) return { do: 'go' }
-  return { do: 'hold', because: `On the suppression list: ${suppressed.origin}` }
+/** Reads what decides about mail that is no step. */
+function byHandOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): ByHand {
+  const isReply = row.kind === 'reply'
+  return {
+    sendingIsStopped: sendingStop(scope) !== null,
+    mailbox,
+    kind: row.kind === 'step' ? 'reply' : row.kind,
+    suppressedBecause: isReply ? (suppressionFor(scope, row.toAddress)?.origin ?? null) : null,
+    theyWrote: isReply && theyWrote(scope, row),
+  }
 }
 
 function theyWrote(scope: Scope, row: OutboxRow): boolean {

@@ -12,6 +12,7 @@ import { soon, type Scope } from '../values/scope.server.ts'
 import { openCalendar, type Allot } from './calendar.server.ts'
 import { getSequence, stepsOf } from './get-sequence.server.ts'
 import { openMergeSource } from './merge-source.server.ts'
+import { openPauses } from './open-pauses.server.ts'
 
 type Reading = Pick<Scope, 'db' | 'workspaceId' | 'now'>
 
@@ -27,6 +28,7 @@ export function openContexts(scope: Reading) {
   const mailboxOf = remember((id: number) => readMailbox(scope, id))
   const calendars = remember((id: number) => openCalendar(scope, mailboxOf(id).mailbox))
   const merge = openMergeSource(scope)
+  const pausedFor = openPauses(scope)
   const readEnrolment = enrolmentReader(scope)
   const readWaiting = waitingReader(scope)
   return {
@@ -39,6 +41,13 @@ export function openContexts(scope: Reading) {
         ...sequenceOf(enrolment.sequenceId),
         ...mailboxOf(enrolment.mailboxId),
         waiting: readWaiting(enrolmentId),
+        /** Why nothing is written to them now, whatever the sequence; null: nothing stands over them. */
+        paused: pausedFor({
+          projectId: prospect.projectId,
+          siteIds: [prospect.siteId, contact.siteId],
+          contactId: contact.id,
+          prospectId: prospect.id,
+        }),
         data: merge({ prospect, contact, mailboxId: enrolment.mailboxId, opener: enrolment.opener }),
       }
     },

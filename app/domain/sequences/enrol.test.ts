@@ -19,7 +19,7 @@ import { enrol } from './enrol.server.ts'
 import { launch, pause, stop } from './launch.server.ts'
 import { countOpeners, openerQueue, writeOpener } from './write-opener.server.ts'
 import { settleFilledIn } from './settle.server.ts'
-import { stopSending } from './stop-sending.server.ts'
+import { resumeSending, stopSending } from './stop-sending.server.ts'
 import { removeFromSequence } from './hold.server.ts'
 import { otherSenders, setTurns } from './turns.server.ts'
 
@@ -114,9 +114,9 @@ test('step 1 is held until the opener is written and the sequence launched; then
   launch(scope, { sequenceId })
   expect(prospectNow(world, b!.id).nextAction).toMatch(/^Step 1 goes out Tue 12 May/)
 
-  stopSending(scope, { isStopped: true })
+  stopSending(scope, { because: 'the site moves' })
   expect(prospectNow(world, b!.id).nextAction).toBe('Held: all sending is stopped')
-  stopSending(scope, { isStopped: false })
+  resumeSending(scope)
   expect(prospectNow(world, b!.id).nextAction).toMatch(/^Step 1 goes out/)
 
   stop(scope, { sequenceId })

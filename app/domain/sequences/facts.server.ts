@@ -20,7 +20,8 @@ import { conditionFacts } from './condition-facts.server.ts'
 import { unmetCondition } from './conditions.ts'
 import { stepsOf, type Enrolment } from './get-sequence.server.ts'
 import type { Facts } from './may-leave.ts'
-import { sendingStoppedAt } from './stop-sending.server.ts'
+import { openPauses } from './open-pauses.server.ts'
+import { sendingStop } from './stop-sending.server.ts'
 
 const TWO_DAYS_MS = 48 * 60 * 60_000
 
@@ -37,6 +38,8 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
       },
       contact: contacts,
       site: sites.domain,
+      projectId: prospects.projectId,
+      siteId: prospects.siteId,
       stage: prospects.stage,
       domain: prospects.domain,
       pageKey: prospects.pageKey,
@@ -56,7 +59,13 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
   const suppressed = suppressionFor(scope, contact.email ?? row.toAddress)
   return {
     now: scope.now,
-    sendingIsStopped: sendingStoppedAt(scope) !== null,
+    sendingIsStopped: sendingStop(scope) !== null,
+    pausedBecause: openPauses(scope)({
+      projectId: found.projectId,
+      siteIds: [found.siteId, contact.siteId],
+      contactId: contact.id,
+      prospectId: enrolment.prospectId,
+    }),
     mailbox: {
       email: mailbox.email,
       status: mailbox.status,

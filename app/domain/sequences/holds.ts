@@ -5,6 +5,7 @@ export type Holding = { hold: Hold; because: string }
 /**
  * Why a message must wait, or null when nothing holds it. What a person can mend comes first: the cause that is
  * shown is the one to act on.
+ * @param paused why nothing is written to them now, whatever the sequence
  * @param missing names of merge fields without a value for this recipient
  */
 export function holdingOf({
@@ -12,18 +13,20 @@ export function holdingOf({
   needsOpener,
   opener,
   missing,
+  paused = null,
 }: {
   status: SequenceStatus
   needsOpener: boolean
   opener: string | null
   missing: string[]
+  paused?: string | null
 }): Holding | null {
   if (needsOpener && !opener?.trim()) return { hold: 'opener', because: 'Opener not written' }
   if (missing.length) return { hold: 'fields', because: missingWords(missing) }
   if (status === 'draft') return { hold: 'launch', because: 'The sequence is not launched yet' }
   if (status === 'paused') return { hold: 'pause', because: 'The sequence is paused' }
   if (status === 'stopped') return { hold: 'pause', because: 'The sequence was stopped' }
-  return null
+  return paused === null ? null : { hold: 'pause', because: paused }
 }
 
 /** "contact.first_name is missing", "page.title and dead.url are missing". */

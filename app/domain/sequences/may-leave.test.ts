@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayLeave, type Facts } from './may-leave.ts'
+import { mayLeave, mayLeaveByHand, type ByHand, type Facts } from './may-leave.ts'
 
 const NOW = new Date('2026-05-12T10:00:00Z')
 const at = (text: string) => new Date(text)
@@ -7,6 +7,7 @@ const DAY = { from: '09:00', to: '17:00', weekdays: [1, 2, 3, 4, 5], holidays: n
 
 type Change = {
   sendingIsStopped?: boolean
+  pausedBecause?: string
   mailbox?: Partial<Facts['mailbox']>
   enrolment?: Partial<Facts['enrolment']>
   prospect?: Partial<Facts['prospect']>
@@ -22,6 +23,7 @@ function facts(change: Change = {}): Facts {
   return {
     now: NOW,
     sendingIsStopped: change.sendingIsStopped ?? false,
+    pausedBecause: change.pausedBecause ?? null,
     mailbox: {
       email: 'anna@client.test',
       status: 'ok',
@@ -93,6 +95,7 @@ describe('a step that is due', () => {
     ['an invalid address', { contact: { isInvalid: true } }],
     ['the enrolment is held', { enrolment: { state: 'held' } }],
     ['the sequence is paused', { enrolment: { sequenceStatus: 'paused' } }],
+    ['a pause stands over them', { pausedBecause: 'The project is paused: as the client asked' }],
   ])('is held: %s', (_what, change) => {
     expect(mayLeave(facts(change)).do).toBe('hold')
   })
@@ -172,5 +175,42 @@ describe('a step that is due', () => {
   it('what forbids it for good comes before what merely delays it', () => {
     const change = { contact: { suppressedBecause: 'complaint' }, mailbox: { needsPassword: true } }
     expect(mayLeave(facts(change)).do).toBe('cancel')
+  })
+})
+
+describe('what is no step', () => {
+  const reply: ByHand = {
+    sendingIsStopped: false,
+    mailbox: { email: 'anna@client.test', needsPassword: false },
+    kind: 'reply',
+    suppressedBecause: null,
+    theyWrote: false,
+  }
+  it.each<[string, Partial<ByHand>, ReturnType<typeof mayLeaveByHand>]>([
+    ['an answer', {}, { do: 'go' }],
+    ['while all is stopped', { sendingIsStopped: true }, { do: 'wait', because: 'All sending is stopped' }],
+    [
+      'an alert while all is stopped',
+      { kind: 'alert', sendingIsStopped: true },
+      { do: 'wait', because: 'All sending is stopped' },
+    ],
+    [
+      'from a mailbox that is signed out',
+      { mailbox: { email: 'anna@client.test', needsPassword: true } },
+      { do: 'wait', because: 'anna@client.test must be signed in again' },
+    ],
+    [
+      'to somebody who opted out',
+      { suppressedBecause: 'one-click unsubscribe' },
+      { do: 'hold', because: 'On the suppression list: one-click unsubscribe' },
+    ],
+    [
+      'to somebody who opted out and wrote',
+      { suppressedBecause: 'one-click unsubscribe', theyWrote: true },
+      { do: 'go' },
+    ],
+    ['a test', { kind: 'test', suppressedBecause: 'by hand' }, { do: 'go' }],
+  ])('%s', (_what, change, answer) => {
+    expect(mayLeaveByHand({ ...reply, ...change })).toEqual(answer)
   })
 })

@@ -7,6 +7,8 @@ import { capOn, openingAt, roomAt, type Holidays } from '../outbox/pace.ts'
 export type Facts = {
   now: Date
   sendingIsStopped: boolean
+  /** Why nothing is written to them now, whatever the sequence; null: no pause stands over them. */
+  pausedBecause: string | null
   mailbox: {
     email: string
     status: MailboxStatus
@@ -83,6 +85,33 @@ export function mayLeave(facts: Facts): MayLeave {
   )
 }
 
+/** What is asked of mail that is no step: what a person wrote, a test to oneself, an alert to the team. */
+export type ByHand = {
+  sendingIsStopped: boolean
+  mailbox: { email: string; needsPassword: boolean }
+  kind: 'reply' | 'alert' | 'test'
+  suppressedBecause: string | null
+  /** They wrote to us first, in this conversation. */
+  theyWrote: boolean
+}
+
+/**
+ * May this leave now, of what is no step? No window, no cap, no pause. To somebody on the suppression list a person may answer
+ * when that somebody wrote first, and nothing else.
+ */
+export function mayLeaveByHand({
+  sendingIsStopped,
+  mailbox,
+  kind,
+  suppressedBecause,
+  theyWrote,
+}: ByHand): MayLeave {
+  if (sendingIsStopped) return { do: 'wait', because: 'All sending is stopped' }
+  if (mailbox.needsPassword) return { do: 'wait', because: `${mailbox.email} must be signed in again` }
+  if (kind !== 'reply' || suppressedBecause === null || theyWrote) return { do: 'go' }
+  return { do: 'hold', because: `On the suppression list: ${suppressedBecause}` }
+}
+
 /** Stages in which a pitch has no reason any more: an answer, a promise, a link, or a person's no. */
 const REASON_GONE: Partial<Record<Stage, string>> = {
   replied: 'They replied',
@@ -108,13 +137,13 @@ function forbidden({ enrolment, prospect, contact }: Facts): MayLeave | null {
   return null
 }
 
-function undecided({ enrolment, contact }: Facts): MayLeave | null {
+function undecided({ enrolment, contact, pausedBecause }: Facts): MayLeave | null {
   if (!contact.hasAddress) return { do: 'hold', because: 'The contact has no address any more' }
   if (contact.isInvalid) return { do: 'hold', because: 'The address is marked as invalid' }
   if (enrolment.state !== 'active' && enrolment.state !== 'waiting')
     return { do: 'hold', because: enrolment.because }
   if (enrolment.sequenceStatus !== 'active') return { do: 'hold', because: 'The sequence is not running' }
-  return null
+  return pausedBecause === null ? null : { do: 'hold', because: pausedBecause }
 }
 
 function mailboxStops({ now, sendingIsStopped, mailbox }: Facts): MayLeave | null {

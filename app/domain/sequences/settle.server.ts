@@ -128,11 +128,13 @@ export function holdingNow(
     steps,
     data,
     enrolment,
+    paused,
   }: {
     sequence: Sequence
     steps: SequenceStep[]
     data: MergeData
     enrolment: { id: number; opener: string | null; stepsSent: number }
+    paused: string | null
   },
   stepNumber: number,
 ): Holding | null {
@@ -146,6 +148,7 @@ export function holdingNow(
     status: sequence.status,
     needsOpener: sequence.needsOpener,
     opener: enrolment.opener,
+    paused,
     missing: written && !written.ok ? written.missing.filter((name) => name !== 'opener') : [],
   })
 }

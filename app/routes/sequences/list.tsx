@@ -1,44 +1,23 @@
-import { GitMerge, OctagonX, Play, Plus } from 'lucide-react'
-import { Form, redirect } from 'react-router'
-import { z } from 'zod'
+import { CirclePause, GitMerge, Plus } from 'lucide-react'
 import { SequenceStatusChip } from '#app/components/sequences/status-chip.tsx'
+import { StopAll } from '#app/components/sequences/stop-all.tsx'
 import { listSequences } from '#app/domain/sequences/overview.server.ts'
-import { sendingStoppedAt, stopSending } from '#app/domain/sequences/stop-sending.server.ts'
-import { Forbidden } from '#app/domain/values/errors.ts'
-import { mayManage } from '#app/domain/workspaces/roles.ts'
-import { badForm, readForm } from '#app/server/forms.ts'
+import { sendingStop } from '#app/domain/sequences/stop-sending.server.ts'
 import { requireProject } from '#app/server/session.server.ts'
-import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Cell, Grid, GridRow, Nothing, RowLink } from '#app/ui/grid.tsx'
-import { Notice } from '#app/ui/notice.tsx'
 import { count, counted } from '#app/ui/number.ts'
 import { PageBar, PageBody } from '#app/ui/page-bar.tsx'
-import { When } from '#app/ui/when.tsx'
 import type { Route } from './+types/list.ts'
-
-const Action = z.object({ sending: z.enum(['stop', 'resume']) })
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { scope, project } = await requireProject(request, params)
   return {
     projectId: project.id,
-    stoppedAt: sendingStoppedAt(scope),
-    mayResume: mayManage(scope.user.role),
+    isStopped: sendingStop(scope) !== null,
     sequences: listSequences(scope, { projectId: project.id }),
   }
-}
-
-export async function action({ request, params }: Route.ActionArgs) {
-  const { scope, project } = await requireProject(request, params)
-  const form = readForm(Action, await request.formData())
-  if (!form.ok) return badForm(form)
-  const isStopped = form.value.sending === 'stop'
-  // Anybody may pull the brake; letting it go again is for those who answer for the whole team.
-  if (!isStopped && !mayManage(scope.user.role))
-    throw new Forbidden('Only owners and managers let mail go out again.')
-  stopSending(scope, { isStopped })
-  return redirect(`/p/${project.id}/sequences`)
 }
 
 const COLUMNS = [
@@ -55,7 +34,7 @@ const COLUMNS = [
 ]
 
 export default function SequencesScreen({ loaderData }: Route.ComponentProps) {
-  const { projectId, sequences, stoppedAt, mayResume } = loaderData
+  const { projectId, sequences, isStopped } = loaderData
   const base = `/p/${projectId}/sequences`
   const add = (
     <ButtonLink to={`${base}/new`} look="primary" size="sm" icon={Plus} hotkey="n">
@@ -65,17 +44,13 @@ export default function SequencesScreen({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageBar title="Sequences" sub={counted(sequences.length, 'sequence')}>
-        {!stoppedAt && sequences.length > 0 && (
-          <Form method="post">
-            <Button size="sm" icon={OctagonX} name="sending" value="stop" className="max-wide:hidden">
-              Stop all sending
-            </Button>
-          </Form>
-        )}
+        <ButtonLink to={`${base}/stops`} size="sm" look="quiet" icon={CirclePause}>
+          Stopped
+        </ButtonLink>
+        {!isStopped && sequences.length > 0 && <StopAll size="sm" />}
         {add}
       </PageBar>
       <PageBody>
-        {stoppedAt && <Stopped at={stoppedAt} mayResume={mayResume} />}
         {sequences.length === 0 ? (
           <EmptyState icon={GitMerge} action={add}>
             A sequence writes to people step by step and stops when they answer. Each stands here with what
@@ -131,32 +106,5 @@ function SequenceRow({ row, base }: { row: Row; base: string }) {
         )}
       </Cell>
     </GridRow>
-  )
-}
-
-function Stopped({ at, mayResume }: { at: Date; mayResume: boolean }) {
-  return (
-    <div className="px-4 pt-4">
-      <Notice
-        tone="warn"
-        title="All sending is stopped."
-        actions={
-          <Form method="post">
-            <Button
-              size="sm"
-              icon={Play}
-              name="sending"
-              value="resume"
-              offBecause={!mayResume && 'Only owners and managers let mail go out again'}
-            >
-              Let mail go out again
-            </Button>
-          </Form>
-        }
-      >
-        Nothing of any sequence has left since <When at={at} exact />. Mail is still read. What was due
-        meanwhile goes out one by one, under the caps.
-      </Notice>
-    </div>
   )
 }

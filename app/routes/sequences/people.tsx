@@ -101,6 +101,11 @@ export default function PeopleTab({ loaderData }: Route.ComponentProps) {
                 </Cell>
                 <Cell>
                   <HeldAction row={row} base={base} />
+                  {row.endedAt === null && row.state !== 'held' && (
+                    <ButtonLink size="sm" look="quiet" to={`${base}/people/${row.enrolmentId}/pause`}>
+                      Pause
+                    </ButtonLink>
+                  )}
                 </Cell>
               </GridRow>
             ))}

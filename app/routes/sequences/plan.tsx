@@ -6,7 +6,6 @@ import { TextResultsCard } from '#app/components/sequences/text-results-card.tsx
 import { getSequence } from '#app/domain/sequences/get-sequence.server.ts'
 import { countsOf, sequenceOverview } from '#app/domain/sequences/overview.server.ts'
 import { listHeld } from '#app/domain/sequences/people.server.ts'
-import { sendingStoppedAt } from '#app/domain/sequences/stop-sending.server.ts'
 import { textResults } from '#app/domain/sequences/text-results.server.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -30,7 +29,6 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     status,
     people,
     openers,
-    isStopped: sendingStoppedAt(scope) !== null,
     ...sequenceOverview(scope, { sequenceId: id }),
     results: textResults(scope, { sequenceId: id }),
     held: {
@@ -52,14 +50,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 }
 
 export default function PlanTab({ loaderData }: Route.ComponentProps) {
-  const { base, steps, removed, forecast, mailbox, held, people, openers, isStopped, results } = loaderData
+  const { base, steps, removed, forecast, mailbox, held, people, openers, results } = loaderData
   const hours = mailbox && `${mailbox.windowFrom} to ${mailbox.windowTo} in their zone`
   return (
     <PageBody padded>
       <div className="grid max-w-content grid-cols-1 gap-6 wide:grid-cols-[minmax(0,2fr)_minmax(0,3.8fr)]">
         <StepList steps={steps} removed={removed} base={base} hours={hours} />
         <div className="grid grid-cols-1 content-start gap-4">
-          {isStopped && <Notice tone="warn" title="All sending is stopped." />}
           {!mailbox && <NoMailbox base={base} />}
           {openers > 0 && <OpenersToWrite openers={openers} base={base} />}
           {people === 0 ? (

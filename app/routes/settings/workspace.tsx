@@ -1,6 +1,7 @@
 import { data, Form, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { FatigueFields } from '#app/components/sequences/fatigue-fields.tsx'
+import { StopAll } from '#app/components/sequences/stop-all.tsx'
 import { ROLE_WORDS } from '#app/components/words.ts'
 import { PaymentFields } from '#app/components/workspace/payment-fields.tsx'
 import { PaymentForm } from '#app/domain/inbox/payment-policy.ts'
@@ -8,7 +9,7 @@ import { paymentPolicy, setPaymentPolicy } from '#app/domain/inbox/payment-polic
 import { keepPagesFor, pageKeeping } from '#app/domain/links/drop-old-pages.server.ts'
 import { FatigueForm } from '#app/domain/outbox/fatigue-form.ts'
 import { fatigueLimits, setFatigueLimits } from '#app/domain/outbox/fatigue.server.ts'
-import { sendingStoppedAt, stopSending } from '#app/domain/sequences/stop-sending.server.ts'
+import { sendingStop } from '#app/domain/sequences/stop-sending.server.ts'
 import { Forbidden } from '#app/domain/values/errors.ts'
 import { listPeople, renameWorkspace } from '#app/domain/workspaces/edit-workspace.server.ts'
 import { mayManage } from '#app/domain/workspaces/roles.ts'
@@ -21,16 +22,13 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { FormSection } from '#app/ui/form-section.tsx'
 import { TextInput } from '#app/ui/inputs.tsx'
-import { Notice } from '#app/ui/notice.tsx'
 import { typedText } from '#app/ui/typed.ts'
-import { When } from '#app/ui/when.tsx'
 import type { Route } from './+types/workspace.ts'
 
 const Action = z.discriminatedUnion('intent', [
   FatigueForm,
   PaymentForm,
   z.object({ intent: z.literal('rename'), name: z.string().trim().min(1, 'Enter the name of your team') }),
-  z.object({ intent: z.literal('sending'), stopped: z.enum(['yes', 'no']) }),
   z.object({
     intent: z.literal('keeping'),
     days: z.union(
@@ -45,7 +43,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   return {
     name: scope.user.workspaceName,
     people: listPeople(scope),
-    stoppedAt: sendingStoppedAt(scope),
+    isStopped: sendingStop(scope) !== null,
     keeping: pageKeeping(scope),
     fatigue: fatigueLimits(scope),
     payment: paymentPolicy(scope),
@@ -71,13 +69,8 @@ export async function action({ request }: Route.ActionArgs) {
     const problem = setPaymentPolicy(scope, form.value)
     return problem ? badForm(form, { reply: problem }) : done('Saved')
   }
-  if (form.value.intent === 'keeping') {
-    keepPagesFor(scope, { days: form.value.days })
-    return done('Saved')
-  }
-  const isStopped = form.value.stopped === 'yes'
-  stopSending(scope, { isStopped })
-  return done()
+  keepPagesFor(scope, { days: form.value.days })
+  return done('Saved')
 }
 
 /** @param text said only where the screen itself does not show what happened */
@@ -87,7 +80,7 @@ function done(text?: string) {
 }
 
 export default function WorkspaceSettings({ loaderData, actionData }: Route.ComponentProps) {
-  const { name, people, stoppedAt, keeping } = loaderData
+  const { name, people, isStopped, keeping } = loaderData
   const intent = useNavigation().formData?.get('intent')
   const offBecause = !loaderData.mayManage && 'Only owners and managers change the workspace'
   return (
@@ -110,22 +103,13 @@ export default function WorkspaceSettings({ loaderData, actionData }: Route.Comp
         title="Sending"
         help="One switch over all mailboxes and sequences. Reading and checking go on."
       >
-        <Form method="post" className="grid justify-items-start gap-3">
-          <input type="hidden" name="intent" value="sending" />
-          <input type="hidden" name="stopped" value={stoppedAt ? 'no' : 'yes'} />
-          {stoppedAt && (
-            <Notice tone="warn" title="No mail leaves.">
-              Stopped <When at={stoppedAt} />.
-            </Notice>
-          )}
-          <Button
-            look={stoppedAt ? 'secondary' : 'danger'}
-            busy={intent === 'sending' && 'One moment…'}
-            offBecause={offBecause}
-          >
-            {stoppedAt ? 'Let mail leave again' : 'Stop all sending'}
-          </Button>
-        </Form>
+        {isStopped ? (
+          <p className="text-13">No mail leaves; above stands who stopped it and why.</p>
+        ) : (
+          <div>
+            <StopAll />
+          </div>
+        )}
       </FormSection>
       <FormSection
         title="Fatigue limits"

@@ -4,7 +4,7 @@ import { enrolments, outbox, sequences } from '#db/tables/outreach.ts'
 import { truthChecks } from '#db/tables/truth.ts'
 import { inTransaction, soon, type Scope } from '../../values/scope.server.ts'
 import { openContexts } from '../context.server.ts'
-import { sendingStoppedAt } from '../stop-sending.server.ts'
+import { sendingStop } from '../stop-sending.server.ts'
 import { basisOf, type Claims } from './claims.ts'
 import { claimsIn, freshSince, lastLook } from './current.server.ts'
 
@@ -33,7 +33,7 @@ export function claimLooks(
   scope: Scope,
   { workerId, atMost }: { workerId: string; atMost: number },
 ): ClaimedLook[] {
-  if (sendingStoppedAt(scope)) return []
+  if (sendingStop(scope)) return []
   const due = dueSteps(scope)
   if (due.length === 0) return []
   return inTransaction(scope, (tx) => {
