@@ -133,6 +133,7 @@ export default [
       route('suppressions', 'routes/settings/suppressions.tsx'),
       route('suppressions/file', 'routes/settings/suppressions-file.ts'),
       route('suppressions/export.csv', 'routes/settings/suppressions-export.ts'),
+      route('erase', 'routes/settings/erase.tsx'),
       route('blacklist', 'routes/settings/blacklist.tsx'),
       route('blacklist/file', 'routes/settings/blacklist-file.ts'),
       route('blacklist/export.csv', 'routes/settings/blacklist-export.ts'),

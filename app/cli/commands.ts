@@ -49,6 +49,11 @@ export const COMMANDS: Command[] = [
     load: () => import('./template-lint.ts'),
   },
   {
+    name: 'erase',
+    summary: 'take a person out of everything, on request',
+    load: () => import('./erase.ts'),
+  },
+  {
     name: 'user',
     summary: 'give a person of the team an account',
     load: () => import('./user.ts'),

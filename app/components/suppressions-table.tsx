@@ -33,7 +33,11 @@ export function SuppressionsTable({
         {rows.map((row) => (
           <GridRow key={row.id}>
             <Cell first narrow="title" title={row.value} className="font-medium">
-              {row.kind === 'domain' ? `everybody at ${row.value}` : row.value}
+              {row.kind === 'domain'
+                ? `everybody at ${row.value}`
+                : row.reason === 'erased'
+                  ? 'an erased person'
+                  : row.value}
             </Cell>
             <Cell narrow="detail">{SUPPRESSION_REASON_WORDS[row.reason]}</Cell>
             <Cell muted title={row.origin}>

@@ -113,7 +113,9 @@ function settle(
     .get()
   if (current?.state !== 'waiting') return
   const prospect = getProspect(scope, search.prospectId)
-  const candidates = peopleOf(found).map(({ email, name, confidence, isVerified, ...where }) => {
+  const erased = ({ email }: { email: string }) => suppressionFor(scope, email)?.reason === 'erased'
+  const people = peopleOf(found).filter((person) => !erased(person))
+  const candidates = people.map(({ email, name, confidence, isVerified, ...where }) => {
     const { id: contactId } = addContact(scope, {
       siteId: prospect.siteId,
       email,

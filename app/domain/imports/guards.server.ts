@@ -3,6 +3,7 @@ import { suppressions } from '#db/tables/sites.ts'
 import { and, eq } from 'drizzle-orm'
 import { readBlacklist } from '../sites/blacklist.server.ts'
 import { NotFound } from '../values/errors.ts'
+import { keyedHashes } from '../values/keyed-hash.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 import type { Guards } from './judge.ts'
 
@@ -26,11 +27,14 @@ export function guardsOf(scope: Scope, projectId: number): Guards {
     .all()
   const ofKind = (kind: 'domain' | 'address') =>
     new Set(suppressed.filter((one) => one.kind === kind).map((one) => one.value))
+  const addresses = ofKind('address')
   return {
     ownDomain: project.domain,
     competitors: new Set(rivals.map((one) => one.domain)),
     suppressedDomains: ofKind('domain'),
-    suppressedAddresses: ofKind('address'),
+    suppressedAddresses: {
+      has: (email) => addresses.has(email) || keyedHashes(email).some((hash) => addresses.has(hash)),
+    },
     blacklist: readBlacklist(scope),
   }
 }

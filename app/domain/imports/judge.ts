@@ -8,7 +8,7 @@ export type Guards = {
   ownDomain: string
   competitors: ReadonlySet<string>
   suppressedDomains: ReadonlySet<string>
-  suppressedAddresses: ReadonlySet<string>
+  suppressedAddresses: Pick<ReadonlySet<string>, 'has'>
   blacklist: Blacklist
 }
 

@@ -5,6 +5,7 @@ import { confirmSent } from '../outbox/settle-unknown.server.ts'
 import { setNextAction, touch } from '../prospects/mirror.server.ts'
 import { moveOn } from '../prospects/move-stage.server.ts'
 import { stopForReply } from '../sequences/stop.server.ts'
+import { suppressionFor } from '../sites/suppression.server.ts'
 import { emailSite, readEmailAddress } from '../values/email-address.ts'
 import { isFreeMail } from '../values/free-mail.ts'
 import type { Scope } from '../values/scope.server.ts'
@@ -90,6 +91,7 @@ function rememberColleague(
   { siteId, from }: { siteId: number; from: { address: string; name: string | null } },
 ): void {
   const email = readEmailAddress(from.address)
-  if (!email || isFreeMail(emailSite(email)) || emailSite(email) !== siteDomain(scope, siteId)) return
+  if (!email || suppressionFor(scope, email)?.reason === 'erased') return
+  if (isFreeMail(emailSite(email)) || emailSite(email) !== siteDomain(scope, siteId)) return
   addContact(scope, { siteId, email, ...splitName(from.name ?? ''), foundHow: 'answered our mail' })
 }

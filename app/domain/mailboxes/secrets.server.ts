@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { useHashKeys } from '../values/keyed-hash.server.ts'
 
 /** Format of a sealed text: version . key id . nonce . tag . cipher text, each base64url. */
 const VERSION = 'v1'
@@ -12,6 +13,7 @@ let keys: Key[] = []
  * @param older keys that may still open what they sealed
  */
 export function useSecretKey(key: Buffer, ...older: Buffer[]): void {
+  useHashKeys(key, ...older)
   keys = [key, ...older].map((one) => {
     if (one.length !== 32) throw new Error(`A secret key has 32 bytes; this one has ${one.length}.`)
     return { id: createHash('sha256').update(one).digest('base64url').slice(0, 8), key: one }

@@ -4,6 +4,7 @@ import { and, eq, inArray, or } from 'drizzle-orm'
 import { record } from '../activity/record.server.ts'
 import { emailKey, emailSite } from '../values/email-address.ts'
 import { Invalid, NotFound } from '../values/errors.ts'
+import { keyedHashes } from '../values/keyed-hash.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { siteOf } from '../values/web-address.ts'
 import { coveringDomains, isPermanent, isStronger, readSuppressed } from './suppression.ts'
@@ -96,7 +97,10 @@ export function suppressionFor(
       and(
         eq(suppressions.workspaceId, scope.workspaceId),
         or(
-          and(eq(suppressions.kind, 'address'), eq(suppressions.value, emailKey(email.trim()))),
+          and(
+            eq(suppressions.kind, 'address'),
+            inArray(suppressions.value, [emailKey(email.trim()), ...keyedHashes(emailKey(email.trim()))]),
+          ),
           and(eq(suppressions.kind, 'domain'), inArray(suppressions.value, coveringDomains(email.trim()))),
         ),
       ),

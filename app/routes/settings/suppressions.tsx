@@ -49,7 +49,7 @@ export async function action({ request }: Route.ActionArgs) {
   if (form.value.intent === 'remove') {
     const removed = unsuppress(scope, { id: form.value.id })
     if (removed.ok) return redirect('/settings/suppressions')
-    return badForm(form, { form: 'A complaint is permanent: this address stays on the list.' })
+    return badForm(form, { form: 'A complaint and an erasure are permanent: this stays on the list.' })
   }
   const { values, because, to } = form.value
   const added = addSuppressions(scope, {
@@ -122,6 +122,12 @@ export default function Suppressions({ loaderData, actionData }: Route.Component
               <Button look="primary">Add to the list</Button>
             </div>
           </Form>
+        </Card>
+        <Card title="Erase a person">
+          <p className="mb-3 text-13 text-text-2">
+            Takes somebody out of everything when they ask for it, and keeps only a hash of the address here.
+          </p>
+          <ButtonLink to="/settings/erase">See what is known</ButtonLink>
         </Card>
         <Card title="Bring a list">
           <Form
