@@ -260,6 +260,10 @@ export const SUPPRESSION_REASONS = [
 ] as const
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number]
 
+/** What passes between us and them beside mail: it pitches nothing. */
+export const TOUCH_KINDS = ['comment', 'share', 'social', 'call', 'met', 'other'] as const
+export type TouchKind = (typeof TOUCH_KINDS)[number]
+
 /** Who is never to be a prospect: a site, an address, or a pattern with a star in it. */
 export const BLACKLIST_KINDS = ['site', 'address', 'pattern'] as const
 export type BlacklistKind = (typeof BLACKLIST_KINDS)[number]

@@ -1,5 +1,6 @@
-import { ENROLMENT_STATES, LINK_STATUSES, STAGES, TACTICS } from '#db/vocabulary.ts'
-import type { EnrolmentState, LinkStatus, Stage, Tactic } from '#db/vocabulary.ts'
+import { ENROLMENT_STATES, LINK_STATUSES, STAGES, TACTICS, TOUCH_KINDS } from '#db/vocabulary.ts'
+import type { EnrolmentState, LinkStatus, Stage, Tactic, TouchKind } from '#db/vocabulary.ts'
+import { TOUCH_DONE_WORDS } from '../domain/tasks/touch-words.ts'
 import {
   ENROLMENT_WORDS,
   LINK_STATUS_WORDS,
@@ -69,6 +70,11 @@ export function tell(activity: Activity): Told {
 const FOLDED: Record<string, string> = {
   'prospect.changed': 'changes of the facts',
   'contact.changed': 'changes of a contact',
+}
+
+/** "Call" as it stands on a timeline. */
+function touchDone(kind: string): string {
+  return TOUCH_KINDS.includes(kind as TouchKind) ? TOUCH_DONE_WORDS[kind as TouchKind] : 'Was in touch'
 }
 
 type Said = Pick<Told, 'icon' | 'what'>
@@ -166,6 +172,13 @@ const SAYINGS: Record<string, (read: Read) => Said> = {
   'site.resumed': simply('back', 'Site is written to again'),
   'step.skipped': (read) => ({ icon: own('other'), what: [`Step ${read('step')} passed over`] }),
   'mail.sent': simply('send', 'Mail sent'),
+  'touch.logged': (read) => ({ icon: own('person'), what: [touchDone(read('kind'))] }),
+  'touch.removed': simply('back', 'A touch was taken back'),
+  'task.put_off': (read) => ({ icon: own('away'), what: ['Task put off: ', read('title')] }),
+  'task.given': (read) => ({
+    icon: own('person'),
+    what: ['Task ', read('title'), read('to') ? ` is for ${read('to')}` : ' is for nobody'],
+  }),
   'mail.failed': simply('bounce', 'A mail was refused'),
   'mail.received': (read) => ({
     icon: { of: 'stage', word: 'replied' },
@@ -204,6 +217,7 @@ const PLAIN_CAUSES = new Set([
   'suppression.added',
   'step.sent',
   'truth.checked',
+  'touch.logged',
   'mail.failed',
   'mail.bounced',
   'mail.delayed',

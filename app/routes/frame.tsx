@@ -43,7 +43,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       user: { name: scope.user.userName, email: scope.user.email },
       stop: sendingStop(scope),
       mayResume: mayManage(scope.user.role),
-      counts: project ? sidebarCounts(scope, { projectId: project.id }) : NO_COUNTS,
+      counts: project ? sidebarCounts(scope, { projectId: project.id, zone }) : NO_COUNTS,
       heartbeat: heartbeat(readHealth(scope.db, wall), wall),
       isFolded: isSidebarFolded,
       sandbox: env.isSandbox ? { tempo: scope.tempo, port: sandboxPort(env.network.connectTo) } : null,

@@ -10,7 +10,6 @@ import { useOutward } from '../../ui/outward.tsx'
 import { LinkChip, SequenceChip, StageChip } from '../chips.tsx'
 import { ReplyClassChip } from '../reply-class-chip.tsx'
 import { TacticLabel } from '../tactic.tsx'
-import { DoneForm } from '../tasks/done-form.tsx'
 import { Authority } from './authority.tsx'
 import type { LastSearch } from './find-contacts.tsx'
 import { nextIcon } from './next-icon.ts'
@@ -36,6 +35,7 @@ const ProspectFacts = lazy(() =>
   import('./prospect-facts.tsx').then((file) => ({ default: file.ProspectFacts })),
 )
 const PaymentFlag = lazy(() => import('../payment-flag.tsx').then((file) => ({ default: file.PaymentFlag })))
+const TasksPart = lazy(() => import('../tasks/tasks-part.tsx').then((file) => ({ default: file.TasksPart })))
 const TagForm = lazy(() => import('./owner-and-tags.tsx').then((file) => ({ default: file.TagForm })))
 
 /** What every part of a prospect's record needs. `search` is the list under the panel, `here` where its forms come back to. */
@@ -50,7 +50,7 @@ export type RecordFacts = {
 }
 
 /** Name, page, the three fields with their causes, and what is next. */
-export function RecordHead({ panel, projectId, here }: RecordFacts) {
+export function RecordHead({ panel, choices, projectId, here }: RecordFacts) {
   const { prospect, links } = panel
   const link = links[0]
   return (
@@ -110,24 +110,17 @@ export function RecordHead({ panel, projectId, here }: RecordFacts) {
           </NextAction>
         </PanelSection>
       )}
-      {panel.tasks.length > 0 && (
-        <PanelSection title={panel.tasks.length === 1 ? 'Task' : 'Tasks'}>
-          <ul className="grid gap-2.5">
-            {panel.tasks.map((task) => (
-              <li key={task.id} className="flex items-start gap-2">
-                <div className="min-w-0 flex-1">
-                  <div className="font-medium wrap-anywhere">{task.title}</div>
-                  <div className="text-12 wrap-anywhere text-text-2">
-                    Because {task.because}
-                    {task.assignee && `. For ${task.assignee}`}
-                  </div>
-                </div>
-                <DoneForm taskId={task.id} projectId={projectId} here={here} />
-              </li>
-            ))}
-          </ul>
-        </PanelSection>
-      )}
+      <PanelSection title="Tasks and touches">
+        <Suspense>
+          <TasksPart
+            key={prospect.id}
+            tasks={panel.tasks}
+            people={choices.people}
+            about={{ prospectId: prospect.id }}
+            {...{ projectId, here }}
+          />
+        </Suspense>
+      </PanelSection>
     </>
   )
 }

@@ -1,11 +1,13 @@
 import { CircleAlert, Inbox, ListTodo, TextCursorInput } from 'lucide-react'
-import type { AlertKind, Hold, LinkStatus, ReplyClass } from '#db/vocabulary.ts'
+import type { AlertKind, Hold, LinkStatus, ReplyClass, TouchKind } from '#db/vocabulary.ts'
 import { LinkChip, SequenceChip } from '../chips.tsx'
 import { alertPlace } from '../alerts/alert-place.ts'
 import { REPLY_CLASS_ICONS } from '../reply-icons.ts'
 import { ALERT_ICONS, HOLD_ICONS } from '../today-icons.ts'
 import { HOLD_WORDS, REPLY_CLASS_WORDS } from '../words.ts'
-import { DoneForm } from '../tasks/done-form.tsx'
+import { TOUCH_ICONS } from '../tasks/touch-icons.ts'
+import { TaskActions } from '../tasks/task-actions.tsx'
+import { taskPlace } from '../tasks/task-place.ts'
 import type { Task } from './task-list.tsx'
 
 type Reply = {
@@ -39,6 +41,9 @@ type OpenTask = {
   createdAt: Date
   prospectId: number | null
   linkId: number | null
+  siteId: number | null
+  touch: TouchKind | null
+  domain: string | null
   assignee: string | null
 }
 type Held = {
@@ -135,18 +140,26 @@ export function tasksOfForms(
 }
 
 /** What only a person can do, put there by somebody or something. */
-export function tasksOfPeople(base: string, projectId: number, open: OpenTask[]): Task[] {
-  return open.map((task) => ({
+export function tasksOfPeople(
+  base: string,
+  {
+    projectId,
+    tasks,
+    people,
+    here = `${base}/today`,
+  }: { projectId: number; tasks: OpenTask[]; people: { id: number; name: string }[]; here?: string },
+): Task[] {
+  return tasks.map((task) => ({
     key: `task-${task.id}`,
-    icon: ListTodo,
-    title: task.title,
+    icon: task.touch ? TOUCH_ICONS[task.touch] : ListTodo,
+    title: task.domain ? `${task.title}, ${task.domain}` : task.title,
     because: `${sentence(task.because)}${task.assignee ? `. For ${task.assignee}` : ''}`,
     at: task.dueOn ?? task.createdAt,
     act: {
       word: 'Open',
-      to: task.prospectId ? `${base}/prospects/${task.prospectId}` : `${base}/links/${task.linkId}`,
+      to: taskPlace(base, task),
     },
-    more: <DoneForm taskId={task.id} projectId={projectId} here={`${base}/today`} />,
+    more: <TaskActions task={task} people={people} projectId={projectId} here={here} />,
   }))
 }
 

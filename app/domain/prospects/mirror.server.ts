@@ -60,8 +60,11 @@ export function setNextAction(
 }
 
 /** The last time that anything passed between us and them: "step 1 sent", "Ines replied". */
-export function touch(scope: Scope, { prospectId, what }: { prospectId: number; what: string }): void {
-  change(scope, prospectId, { lastTouchAt: scope.now, lastTouch: what })
+export function touch(
+  scope: Scope,
+  { prospectId, what, at = scope.now }: { prospectId: number; what: string; at?: Date },
+): void {
+  change(scope, prospectId, { lastTouchAt: at, lastTouch: what })
 }
 
 function change(scope: Scope, prospectId: number, values: Partial<typeof prospects.$inferInsert>): void {

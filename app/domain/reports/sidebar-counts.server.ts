@@ -17,10 +17,10 @@ const LINK_TROUBLE: AlertKind[] = [
 /** What stands beside the screens' names: what is due, replies this person has not read, links that need a look. */
 export function sidebarCounts(
   scope: Scope,
-  { projectId }: { projectId: number },
+  { projectId, zone }: { projectId: number; zone: string },
 ): { today: number; inbox: number; links: number } {
   return {
-    today: countToday(scope, { projectId }),
+    today: countToday(scope, { projectId, zone }),
     inbox: countUnread(scope, projectId),
     links: countLinkTrouble(scope, projectId),
   }

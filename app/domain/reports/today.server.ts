@@ -7,6 +7,7 @@ import type { AlertKind } from '#db/vocabulary.ts'
 import { openAlerts } from '../alerts/list.server.ts'
 import { healthOf } from '../mailboxes/health.ts'
 import { listMailboxes } from '../mailboxes/get-mailbox.server.ts'
+import { endOfDay } from '../tasks/day.ts'
 import { openTasks } from '../tasks/tasks.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { readHealth } from './health.server.ts'
@@ -128,8 +129,8 @@ export function unwell(scope: Scope, { wall }: { wall: Date }) {
 }
 
 /** The number beside Today in the sidebar. */
-export function countToday(scope: Scope, { projectId }: { projectId: number }): number {
+export function countToday(scope: Scope, { projectId, zone }: { projectId: number; zone: string }): number {
   const held = heldForPeople(scope, { projectId }).length
-  const tasks = openTasks(scope, { projectId }).length
+  const tasks = openTasks(scope, { projectId, dueBy: endOfDay(scope.now, zone) }).length
   return repliesToAnswer(scope, { projectId }).total + changedLinks(scope, { projectId }).total + tasks + held
 }

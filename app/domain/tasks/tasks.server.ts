@@ -1,6 +1,9 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { tasks } from '#db/tables/tasks.ts'
+import { sites } from '#db/tables/sites.ts'
 import { users } from '#db/tables/workspaces.ts'
+import type { TouchKind } from '#db/vocabulary.ts'
+import { memberName } from '../workspaces/members.server.ts'
 import { record } from '../activity/record.server.ts'
 import { NotFound } from '../values/errors.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
@@ -9,6 +12,9 @@ export type NewTask = {
   projectId: number
   prospectId?: number | null
   linkId?: number | null
+  siteId?: number | null
+  /** A planned touch: done, it is written down. */
+  touch?: TouchKind | null
   title: string
   /** Why somebody has to, in one sentence. */
   because: string
@@ -40,19 +46,34 @@ export function addTask(scope: Scope, task: NewTask): { id: number } {
       projectId: task.projectId,
       prospectId: task.prospectId ?? null,
       linkId: task.linkId ?? null,
+      siteId: task.siteId ?? null,
       data: { title: task.title },
     })
     return made
   })
 }
 
-/** What is still to do in a project, or for one prospect of it: what is due first stands first. */
+type Which = {
+  projectId?: number
+  prospectId?: number
+  siteId?: number
+  /** Only what is due by then, or has no day. */
+  dueBy?: Date
+  assigneeId?: number
+  limit?: number
+}
+
+/** What is still to do in a project, for one prospect of it, or at a site over all projects: what is due first stands first. */
 export function openTasks(
   scope: Scope,
-  { projectId, prospectId, limit = 50 }: { projectId: number; prospectId?: number; limit?: number },
+  { projectId, prospectId, siteId, dueBy, assigneeId, limit = 50 }: Which,
 ) {
-  const which = [ours(scope), eq(tasks.projectId, projectId), isNull(tasks.doneAt)]
+  const which = [ours(scope), isNull(tasks.doneAt)]
+  if (projectId !== undefined) which.push(eq(tasks.projectId, projectId))
   if (prospectId !== undefined) which.push(eq(tasks.prospectId, prospectId))
+  if (siteId !== undefined) which.push(eq(tasks.siteId, siteId))
+  if (assigneeId !== undefined) which.push(eq(tasks.assigneeId, assigneeId))
+  if (dueBy) which.push(sql`(${tasks.dueOn} is null or ${tasks.dueOn} <= ${dueBy.getTime()})`)
   return scope.db
     .select({
       id: tasks.id,
@@ -62,14 +83,59 @@ export function openTasks(
       createdAt: tasks.createdAt,
       prospectId: tasks.prospectId,
       linkId: tasks.linkId,
+      siteId: tasks.siteId,
+      projectId: tasks.projectId,
+      touch: tasks.touch,
+      domain: sites.domain,
       assignee: users.name,
     })
     .from(tasks)
     .leftJoin(users, eq(users.id, tasks.assigneeId))
+    .leftJoin(sites, eq(sites.id, tasks.siteId))
     .where(and(...which))
     .orderBy(sql`${tasks.dueOn} is null`, asc(tasks.dueOn), asc(tasks.id))
     .limit(limit)
     .all()
+}
+
+/** @throws NotFound outside this project */
+export function getTask(scope: Scope, { projectId, taskId }: { projectId: number; taskId: number }) {
+  const task = scope.db
+    .select()
+    .from(tasks)
+    .where(and(ours(scope), eq(tasks.projectId, projectId), eq(tasks.id, taskId)))
+    .get()
+  if (!task) throw new NotFound('There is no such task.')
+  return task
+}
+
+/** Gives an open task another day, or another person. @throws NotFound outside this project, or for a stranger */
+export function changeTask(
+  scope: Scope,
+  {
+    projectId,
+    taskId,
+    ...change
+  }: { projectId: number; taskId: number } & ({ dueOn: Date } | { assigneeId: number | null }),
+): void {
+  inTransaction(scope, (tx) => {
+    const task = getTask(tx, { projectId, taskId })
+    const name =
+      'assigneeId' in change && change.assigneeId !== null ? memberName(tx, change.assigneeId) : null
+    tx.db.update(tasks).set(change).where(eq(tasks.id, taskId)).run()
+    record(tx, {
+      what: 'dueOn' in change ? 'task.put_off' : 'task.given',
+      because: 'by hand',
+      projectId,
+      siteId: task.siteId,
+      prospectId: task.prospectId,
+      linkId: task.linkId,
+      data: {
+        title: task.title,
+        ...('dueOn' in change ? { until: change.dueOn.toISOString() } : { to: name }),
+      },
+    })
+  })
 }
 
 /** Somebody has done it, or it is to do after all. @throws NotFound outside this project */
@@ -78,12 +144,7 @@ export function finishTask(
   { projectId, taskId, done }: { projectId: number; taskId: number; done: boolean },
 ): void {
   inTransaction(scope, (tx) => {
-    const task = tx.db
-      .select()
-      .from(tasks)
-      .where(and(ours(tx), eq(tasks.projectId, projectId), eq(tasks.id, taskId)))
-      .get()
-    if (!task) throw new NotFound('There is no such task.')
+    const task = getTask(tx, { projectId, taskId })
     const userId = tx.actor.kind === 'user' ? tx.actor.userId : null
     tx.db
       .update(tasks)
@@ -93,6 +154,7 @@ export function finishTask(
     record(tx, {
       what: done ? 'task.done' : 'task.reopened',
       projectId,
+      siteId: task.siteId,
       prospectId: task.prospectId,
       linkId: task.linkId,
       data: { title: task.title },

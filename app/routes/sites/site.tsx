@@ -8,10 +8,13 @@ import { PaymentFlag } from '#app/components/payment-flag.tsx'
 import { ContactCard } from '#app/components/prospects/contact-card.tsx'
 import { PageName, pathOf } from '#app/components/prospects/page-name.tsx'
 import { ReplyClassChip } from '#app/components/reply-class-chip.tsx'
+import { TasksPart } from '#app/components/tasks/tasks-part.tsx'
 import { TacticLabel } from '#app/components/tactic.tsx'
 import { SUPPRESSION_REASON_WORDS } from '#app/components/words.ts'
 import { contactsAt } from '#app/domain/contacts/list-contacts.server.ts'
 import { sitePage, type SitePage } from '#app/domain/sites/site-page.server.ts'
+import { openTasks } from '#app/domain/tasks/tasks.server.ts'
+import { members } from '#app/domain/workspaces/members.server.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -34,6 +37,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     page,
     timeline: timeline.map(tell),
     contacts: contactsAt(scope, { siteId }),
+    tasks: openTasks(scope, { siteId }),
+    people: members(scope),
   }
 }
 
@@ -43,7 +48,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 
 /** Everything about a site, over all projects of the team. */
 export default function SiteScreen({
-  loaderData: { projectId, page, timeline, contacts },
+  loaderData: { projectId, page, timeline, contacts, tasks, people },
 }: Route.ComponentProps) {
   const { site, suppression } = page
   const here = page.prospects.find((prospect) => prospect.projectId === projectId)
@@ -75,6 +80,15 @@ export default function SiteScreen({
           </div>
           <div className="grid content-start gap-4">
             <Known page={page} />
+            <Card title="Tasks and touches">
+              <TasksPart
+                tasks={tasks}
+                people={people}
+                about={{ siteId: site.id }}
+                projectId={projectId}
+                here={`/p/${projectId}/sites/${site.id}`}
+              />
+            </Card>
             <Card title={counted(contacts.length, 'contact')}>
               {contacts.length === 0 ? (
                 <p className="flex items-center gap-2 text-13 text-text-2">

@@ -20,7 +20,9 @@ import {
   unwell,
 } from '#app/domain/reports/today.server.ts'
 import { formsToFill } from '#app/domain/discovery/start-contact-search.server.ts'
+import { endOfDay } from '#app/domain/tasks/day.ts'
 import { openTasks } from '#app/domain/tasks/tasks.server.ts'
+import { members } from '#app/domain/workspaces/members.server.ts'
 import { readPreferences } from '#app/server/preferences.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -42,7 +44,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     }),
     replies: repliesToAnswer(scope, here),
     changed: changedLinks(scope, here),
-    tasks: openTasks(scope, here),
+    tasks: openTasks(scope, { ...here, dueBy: endOfDay(scope.now, zone) }),
+    people: members(scope),
     projectId: project.id,
     forms: formsToFill(scope, { ...here, atMost: 3 }),
     held: heldForPeople(scope, here),
@@ -74,7 +77,8 @@ export default function Today({ loaderData }: Route.ComponentProps) {
     {
       title: 'Tasks',
       total: loaderData.tasks.length,
-      tasks: tasksOfPeople(base, loaderData.projectId, loaderData.tasks),
+      tasks: tasksOfPeople(base, loaderData),
+      side: <GroupLink to={`${base}/tasks`}>All tasks</GroupLink>,
     },
     {
       title: 'Forms to write through',
