@@ -13,6 +13,7 @@ import { TacticLabel } from '../tactic.tsx'
 import { Authority } from './authority.tsx'
 import type { LastSearch } from './find-contacts.tsx'
 import { nextIcon } from './next-icon.ts'
+import { nextPath } from './next-path.ts'
 import { StageMenu } from './stage-menu.tsx'
 import type { Choices } from './filter-words.ts'
 import { hasFacts } from './has-facts.ts'
@@ -105,7 +106,11 @@ export function RecordHead({ panel, choices, projectId, here }: RecordFacts) {
       </PanelSection>
       {prospect.nextAction && (
         <PanelSection>
-          <NextAction icon={nextIcon(prospect)} title={`Next: ${lower(prospect.nextAction)}`}>
+          <NextAction
+            icon={nextIcon(prospect)}
+            title={`Next: ${lower(prospect.nextAction)}`}
+            to={nextPath(prospect, { projectId, threadId: panel.threads[0]?.id })}
+          >
             {prospect.nextActionAt && <When at={prospect.nextActionAt} exact />}
           </NextAction>
         </PanelSection>
