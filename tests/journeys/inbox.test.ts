@@ -431,7 +431,7 @@ describe('trouble', () => {
         headers: { 'Content-Type': 'multipart/mixed; boundary="x"' },
         body: '--x\n\nhi\n'.repeat(10_000),
       }),
-      letter({ from: ines.address, subject: 'big', body: 'x'.repeat(70).concat('\n').repeat(120_000) }),
+      letter({ from: ines.address, subject: 'big', body: 'x'.repeat(70).concat('\n').repeat(720_000) }),
       letter({ from: '"unclosed <broken', subject: '=?utf-8?B?////?=', body: '\u0000' }),
     ]
     for (const one of poison) await stack.put(me, one)

@@ -36,6 +36,11 @@ const UNITS = [
   'back on the 5 may until ',
   'https://x.y/',
   'please do not ',
+  'remove my link from ',
+  'if you add a link to our page ',
+  'no me nos más ',
+  'wir haben den link ',
+  'the 9th ',
 ]
 const HEADS = {
   'a person': 'From: Ines <i@s.test>\nSubject: Re: x',

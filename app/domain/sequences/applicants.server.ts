@@ -7,6 +7,7 @@ import type { FirstMessage, TooSoon } from '../outbox/fatigue.ts'
 import { openFatigue } from '../outbox/fatigue.server.ts'
 import { bannedBy, bannedWords, type Blacklist } from '../sites/blacklist.ts'
 import { readBlacklist } from '../sites/blacklist.server.ts'
+import { countryWarnings } from '../contacts/country-rules.ts'
 import { suppressionFor } from '../sites/suppression.server.ts'
 import type { MergeData } from '../templates/render.ts'
 import type { Scope } from '../values/scope.server.ts'
@@ -96,6 +97,17 @@ export function applicants(
 /** Refused by nothing but a fatigue limit, which a manager may lift. */
 export function isTooSoon({ refusal }: Candidate): boolean {
   return refusal?.reason === 'too-soon'
+}
+
+/** Where those sit who may be enrolled, and what the law there asks. */
+export function countriesOf(candidates: Candidate[]) {
+  return countryWarnings(
+    candidates.flatMap(({ prospect, contact, refusal }) =>
+      contact && !refusal
+        ? [{ timeZone: contact.timeZone, email: contact.email, domain: prospect.domain }]
+        : [],
+    ),
+  )
 }
 
 /** A candidate as a screen shows it. */

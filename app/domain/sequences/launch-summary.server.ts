@@ -1,5 +1,8 @@
 import { enrolments } from '#db/tables/outreach.ts'
+import { prospects } from '#db/tables/prospects.ts'
+import { contacts } from '#db/tables/sites.ts'
 import { and, asc, count, eq, isNull } from 'drizzle-orm'
+import { countryWarnings, type Whereabouts } from '../contacts/country-rules.ts'
 import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
 import { lint } from '../templates/lint.ts'
 import type { Scope } from '../values/scope.server.ts'
@@ -28,6 +31,7 @@ export function launchSummary(scope: Scope, { sequenceId }: { sequenceId: number
     first: times[0] ?? null,
     last: times.at(-1) ?? null,
     held: heldCounts(scope, sequenceId),
+    countries: countryWarnings(whereabouts(scope, sequenceId)),
     mailbox: mailbox && {
       id: mailbox.id,
       email: mailbox.email,
@@ -50,6 +54,23 @@ export function launchSummary(scope: Scope, { sequenceId }: { sequenceId: number
       }),
     ),
   }
+}
+
+/** Where those sit who are in the sequence. */
+function whereabouts(scope: Scope, sequenceId: number): Whereabouts[] {
+  return scope.db
+    .select({ timeZone: contacts.timeZone, email: contacts.email, domain: prospects.domain })
+    .from(enrolments)
+    .innerJoin(contacts, eq(contacts.id, enrolments.contactId))
+    .innerJoin(prospects, eq(prospects.id, enrolments.prospectId))
+    .where(
+      and(
+        eq(enrolments.workspaceId, scope.workspaceId),
+        eq(enrolments.sequenceId, sequenceId),
+        isNull(enrolments.endedAt),
+      ),
+    )
+    .all()
 }
 
 /** The instants that those get who are held for the launch alone. */

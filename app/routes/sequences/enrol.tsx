@@ -2,7 +2,8 @@ import { Crosshair, UserPlus } from 'lucide-react'
 import { Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { Candidates } from '#app/components/sequences/candidates.tsx'
-import { applicants, isTooSoon, showCandidate } from '#app/domain/sequences/applicants.server.ts'
+import { CountryNotice } from '#app/components/sequences/country-notice.tsx'
+import { applicants, countriesOf, isTooSoon, showCandidate } from '#app/domain/sequences/applicants.server.ts'
 import { chosenProspects } from '#app/domain/sequences/choose.server.ts'
 import { CANNOT_ENROL_WORDS, ENROL_AT_MOST } from '#app/domain/sequences/cannot-enrol.ts'
 import { cannotEnrol, enrol } from '#app/domain/sequences/enrol.server.ts'
@@ -40,6 +41,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     isCut,
   } = chosenProspects(scope, { projectId: project.id, params: search })
   const cannot = cannotEnrol(scope, id)
+  const found = applicants(scope, { sequenceId: id, prospectIds })
   return {
     mayLift: mayManage(scope.user.role),
     projectId: project.id,
@@ -48,7 +50,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     cannot,
     isChosen,
     isCut,
-    candidates: applicants(scope, { sequenceId: id, prospectIds }).map(showCandidate),
+    candidates: found.map(showCandidate),
+    countries: countriesOf(found),
   }
 }
 
@@ -119,6 +122,7 @@ export default function EnrolScreen({ loaderData, actionData }: Route.ComponentP
             </EmptyState>
           ) : (
             <>
+              <CountryNotice {...loaderData.countries} />
               <p className="text-13 text-text-2">{explain({ isChosen, isCut, sequence })}</p>
               <Candidates
                 candidates={candidates}

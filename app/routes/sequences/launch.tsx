@@ -1,5 +1,6 @@
 import { PenLine, Send } from 'lucide-react'
 import { Form, redirect, useNavigation } from 'react-router'
+import { CountryNotice } from '#app/components/sequences/country-notice.tsx'
 import { LintList } from '#app/components/templates/lint-list.tsx'
 import { getSequence } from '#app/domain/sequences/get-sequence.server.ts'
 import { LAUNCH_REFUSAL_WORDS } from '#app/domain/sequences/launch-refusal.ts'
@@ -53,6 +54,7 @@ export default function LaunchScreen({ loaderData }: Route.ComponentProps) {
               The sequence can be launched; its mail goes out once that is mended.
             </Notice>
           )}
+          <CountryNotice {...loaderData.countries} />
           <Card title={titleOf(goes, people)}>
             <Facts>
               {first && (
