@@ -111,6 +111,7 @@ export default [
       ]),
       route('sequences/:sequenceId/steps/:number', 'routes/sequences/step.tsx'),
       route('sequences/:sequenceId/steps/:number/restore', 'routes/sequences/restore-step.ts'),
+      route('sequences/:sequenceId/steps/:number/undo', 'routes/sequences/undo-step.ts'),
       route('sequences/:sequenceId/steps/:number/texts/:letter', 'routes/sequences/text.tsx'),
       route('sequences/:sequenceId/enrol', 'routes/sequences/enrol.tsx'),
       route('sequences/:sequenceId/too-soon/:enrolmentId', 'routes/sequences/too-soon.tsx'),

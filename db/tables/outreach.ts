@@ -99,6 +99,17 @@ export const sequenceMailboxes = sqliteTable(
   (t) => [uniqueIndex('sequence_mailboxes_one').on(t.sequenceId, t.mailboxId)],
 )
 
+/** What an edit of a step changes. */
+export type StepContent = {
+  waitDays: number
+  waitsWorkingDays: boolean
+  sameThread: boolean
+  templateId: number | null
+  subject: string
+  body: string
+  conditions: StepCondition[]
+}
+
 export const sequenceSteps = sqliteTable(
   'sequence_steps',
   {
@@ -121,6 +132,8 @@ export const sequenceSteps = sqliteTable(
     /** Text A. Further ones are variants. */
     subject: text().notNull(),
     body: text().notNull(),
+    /** As it was before the last edit, for undo. */
+    previous: json<StepContent>(),
     /** Text A is given to nobody any more. */
     retiredAt: instant(),
     /** Taken out after messages of it existed: it keeps its number, and what was sent. */

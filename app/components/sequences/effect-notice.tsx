@@ -6,7 +6,7 @@ import { When } from '../../ui/when.tsx'
 
 /**
  * Who is affected by an edit that is not kept yet, and the button that keeps it. Stands in the form of the edit: what was
- * agreed to is posted with it.
+ * agreed to is posted with it. An alert, so that the page is not loaded anew from under it.
  * @param intent what the button posts
  */
 export function EffectNotice({
@@ -34,29 +34,31 @@ export function EffectNotice({
     released > 0 && `${people(released)} who ${released === 1 ? 'is' : 'are'} held now will go on.`,
   ]
   return (
-    <Notice
-      tone="warn"
-      title="This sequence is on its way. Nothing is kept before you agree."
-      actions={
-        <Button name="intent" value={intent} look="primary">
-          {label}
-        </Button>
-      }
-    >
-      <input type="hidden" name="agreed" value={effect.key} />
-      <ul className="mt-1 grid list-disc gap-1 pl-4">
-        {lines
-          .filter((line) => line !== false)
-          .map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        {moved.count > 0 && (
-          <li>
-            <MovedWords moved={moved} />
-          </li>
-        )}
-      </ul>
-    </Notice>
+    <div role="alert">
+      <Notice
+        tone="warn"
+        title="This sequence is on its way. Nothing is kept before you agree."
+        actions={
+          <Button name="intent" value={intent} look="primary">
+            {label}
+          </Button>
+        }
+      >
+        <input type="hidden" name="agreed" value={effect.key} />
+        <ul className="mt-1 grid list-disc gap-1 pl-4">
+          {lines
+            .filter((line) => line !== false)
+            .map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          {moved.count > 0 && (
+            <li>
+              <MovedWords moved={moved} />
+            </li>
+          )}
+        </ul>
+      </Notice>
+    </div>
   )
 }
 

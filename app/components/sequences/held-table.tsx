@@ -116,6 +116,12 @@ export function HeldAction({
         Let it go
       </ButtonLink>
     )
+  if (row.heldFor === 'pause')
+    return (
+      <ButtonLink size="sm" look="quiet" to={`${base.slice(0, base.lastIndexOf('/'))}/stops`}>
+        What stops it
+      </ButtonLink>
+    )
   if (row.heldFor !== 'person' && row.heldFor !== 'fields') return null
   return (
     <Form method="post" action={`${base}/people`} navigate={false} className="inline-flex gap-1">

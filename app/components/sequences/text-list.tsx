@@ -32,6 +32,11 @@ export function TextList({
           {isRetired && <span className="ml-1 text-12 text-text-3">retired</span>}
         </span>
       ))}
+      {next && current === 'new' && (
+        <b aria-current="page" className="font-semibold">
+          Text {next}
+        </b>
+      )}
       {next && current !== 'new' && (
         <ButtonLink to={`${step}/texts/new`} size="sm" icon={Plus}>
           Try another text

@@ -85,5 +85,5 @@ function ShareWords({ share: { hits, of, interval } }: { share: Shown['reply'] }
 
 function percent(share: number): string {
   const value = share * 100
-  return value > 0 && value < 10 ? value.toFixed(1) : value.toFixed(0)
+  return value >= 0.05 && value < 10 ? value.toFixed(1) : value.toFixed(0)
 }

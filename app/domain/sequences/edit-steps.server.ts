@@ -1,4 +1,4 @@
-import { enrolments, outbox, sequenceSteps, type StepCondition } from '#db/tables/outreach.ts'
+import { enrolments, outbox, sequenceSteps, type StepContent } from '#db/tables/outreach.ts'
 import { and, asc, eq, inArray, isNull, lt } from 'drizzle-orm'
 import { record } from '../activity/record.server.ts'
 import { setDue } from '../outbox/queue.server.ts'
@@ -14,16 +14,8 @@ import { BEING_PLANNED, dueAfter, lastLeft } from './plan-step.server.ts'
 import { settleSequence } from './settle.server.ts'
 import { writeAnew } from './write-anew.server.ts'
 
-export type StepForm = {
-  waitDays: number
-  waitsWorkingDays: boolean
-  sameThread: boolean
-  templateId: number | null
-  subject: string
-  body: string
-  /** Those of before, when left out. */
-  conditions?: StepCondition[]
-}
+/** Conditions are those of before when left out. */
+export type StepForm = Omit<StepContent, 'conditions'> & Partial<Pick<StepContent, 'conditions'>>
 
 type StepSaved = { ok: true; number: number } | { ok: false; field: 'subject' | 'body'; error: TemplateError }
 type Of = { sequenceId: number; number: number }
@@ -55,7 +47,7 @@ export function saveStep(
     if (!known && at !== nextNumber(tx, sequenceId)) throw new NotFound('There is no such step.')
     const isFirst = (steps[0]?.number ?? at) === at
     const { templateId, subject, body, waitsWorkingDays } = form
-    const values = {
+    const values: StepContent = {
       templateId,
       conditions: form.conditions ?? known?.conditions ?? [],
       subject,
@@ -64,7 +56,12 @@ export function saveStep(
       waitDays: isFirst ? 0 : Math.max(1, form.waitDays),
       sameThread: !isFirst && form.sameThread,
     }
-    if (known) tx.db.update(sequenceSteps).set(values).where(eq(sequenceSteps.id, known.id)).run()
+    if (known)
+      tx.db
+        .update(sequenceSteps)
+        .set({ ...values, previous: contentOf(known) })
+        .where(eq(sequenceSteps.id, known.id))
+        .run()
     else
       tx.db
         .insert(sequenceSteps)
@@ -76,6 +73,28 @@ export function saveStep(
     settleSequence(tx, sequenceId)
     return { ok: true, number: at } as const
   })
+}
+
+/** Takes the last edit of a step back; what left meanwhile stays as it left. Undone twice, the edit is there again. */
+export function undoStep(scope: Scope, { sequenceId, number }: Of): void {
+  inTransaction(scope, (tx) => {
+    getSequence(tx, { sequenceId })
+    const step = stepsOf(tx, sequenceId).find((one) => one.number === number)
+    if (!step?.previous) throw new NotFound('There is no edit of this step to take back.')
+    saveStep(tx, { ...step.previous, sequenceId, number })
+  })
+}
+
+function contentOf({
+  waitDays,
+  waitsWorkingDays,
+  sameThread,
+  templateId,
+  subject,
+  body,
+  conditions,
+}: SequenceStep): StepContent {
+  return { waitDays, waitsWorkingDays, sameThread, templateId, subject, body, conditions }
 }
 
 /**

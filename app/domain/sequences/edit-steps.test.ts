@@ -6,7 +6,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { claim } from './claim.server.ts'
 import { composeStep } from './compose-step.server.ts'
-import { nextNumber, removeStep, restoreStep, saveStep } from './edit-steps.server.ts'
+import { nextNumber, removeStep, restoreStep, saveStep, undoStep } from './edit-steps.server.ts'
 import { editAgreed, rehearse } from './effect.server.ts'
 import { enrol } from './enrol.server.ts'
 import { stepsOf } from './get-sequence.server.ts'
@@ -69,6 +69,21 @@ test('another wait moves the planned messages of that step from when the one bef
     '2026-05-12',
   ])
   expect(prospectNow(world, world.ids[0]!).nextAction).toContain('Step 2 goes out Thu 14 May')
+})
+
+test('the last edit of a step is taken back with the dates it moved, and again', () => {
+  const world = onTheWay(1, 1)
+  const { scope, enrolmentIds, sequenceId, edit } = world
+  const due = () => stepRow(world, enrolmentIds[0]!, 2)!.dueAt.toISOString().slice(0, 10)
+  const words = () => stepsOf(scope, sequenceId)[1]!.body
+  const before = words()
+  expect(() => undoStep(scope, edit)).toThrow('no edit')
+  saveStep(scope, { ...edit, ...plain, waitDays: 2, body: 'Second.' })
+  expect([due(), words()]).toEqual(['2026-05-14', 'Second.'])
+  undoStep(scope, edit)
+  expect([due(), words()]).toEqual(['2026-05-19', before])
+  undoStep(scope, edit)
+  expect([due(), words()]).toEqual(['2026-05-14', 'Second.'])
 })
 
 test('the words of a message that left stay, the one that waits is written from those of now', () => {

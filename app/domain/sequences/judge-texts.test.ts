@@ -13,12 +13,17 @@ const day = (letter: string, sent: number, hits: number, at = longAgo): DayOfTex
 const texts = (...letters: string[]) => letters.map((letter) => ({ letter, since: longAgo, until: null }))
 
 test.each<[string, Outcome, DayOfText[], string]>([
-  ['nothing was sent', 'reply', [], 'Not enough sends to tell A and B apart yet: 0 and 0 count so far'],
+  [
+    'nothing was sent',
+    'reply',
+    [],
+    'Not enough sends to tell A and B apart yet: 0 and 0 count since both are given out',
+  ],
   [
     'a clear look of few is no finding',
     'reply',
     [day('A', 12, 0), day('B', 12, 12)],
-    'Not enough sends to tell B and A apart yet: 12 and 12 count so far, each needs 30 at least.',
+    'Not enough sends to tell B and A apart yet: 12 and 12 count since both are given out, each needs 30 at least.',
   ],
   [
     'a middling difference of a few hundred',

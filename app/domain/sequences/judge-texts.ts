@@ -95,7 +95,7 @@ function pairSentence(
 ): string {
   const [left, right] = [first!, second!]
   if (Math.min(left.of, right.of) < LEAST_EACH)
-    return `Not enough sends to tell ${a} and ${b} apart yet: ${left.of} and ${right.of} count so far, each needs ${LEAST_EACH} at least.`
+    return `Not enough sends to tell ${a} and ${b} apart yet: ${left.of} and ${right.of} count since both are given out, each needs ${LEAST_EACH} at least.`
   const { low, high } = difference(left, right, z)
   if (low > 0)
     return `${a} brings more ${BRINGS[outcome]} than ${b}: by ${points(low)} to ${points(high)} points, 95% sure.`

@@ -44,8 +44,14 @@ export default function SequencesScreen({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageBar title="Sequences" sub={counted(sequences.length, 'sequence')}>
-        <ButtonLink to={`${base}/stops`} size="sm" look="quiet" icon={CirclePause}>
-          Stopped
+        <ButtonLink
+          to={`${base}/stops`}
+          size="sm"
+          look="quiet"
+          icon={CirclePause}
+          className="max-wide:hidden"
+        >
+          What is stopped
         </ButtonLink>
         {!isStopped && sequences.length > 0 && <StopAll size="sm" />}
         {add}

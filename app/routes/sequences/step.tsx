@@ -188,7 +188,7 @@ function saved(
     }),
   )
   if (done.effect) return data({ effect: done.effect, typed, errors: undefined })
-  if (done.result.ok) return redirect(base)
+  if (done.result.ok) return redirect(base, { headers: { 'Set-Cookie': savedWords(base, step && number) } })
   const { field, error } = done.result
   return badForm({ typed }, { [field]: `Line ${error.line}, column ${error.column}: ${error.message}` })
 }
@@ -283,7 +283,7 @@ export default function StepScreen({ loaderData, actionData }: Route.ComponentPr
               errors={errors}
             />
             <ConditionFields
-              key={version}
+              key={`conditions ${version}`}
               rows={typed?.['test[]'] === undefined ? loaderData.conditions : conditionRows(typedRows(typed))}
               tests={tests}
             />
@@ -298,6 +298,13 @@ export default function StepScreen({ loaderData, actionData }: Route.ComponentPr
       </PageBody>
     </>
   )
+}
+
+/** @param number of a step that was there before: its edit can be taken back */
+function savedWords(base: string, number: number | null): string {
+  if (number === null) return saying({ text: 'The step is added' })
+  const undo = { action: `${base}/steps/${number}/undo`, fields: {} }
+  return saying({ text: `Step ${number} is saved`, undo })
 }
 
 function typedRows(typed: Typed): Parameters<typeof conditionRows>[0] {
