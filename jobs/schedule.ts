@@ -11,6 +11,7 @@ import { runLookAtNamed } from './look-at-named.ts'
 import { runMailAlerts } from './mail-alerts.ts'
 import { runReadGraphs } from './read-graphs.ts'
 import { runGapBooks } from './gap-books.ts'
+import { runHealClock } from './heal-clock.ts'
 import { runImports } from './run-imports.ts'
 import type { Job } from './runner.ts'
 import { runQualify } from './qualify.ts'
@@ -32,6 +33,7 @@ import { runWatchMailboxes } from './watch-mailboxes.ts'
 export const SCHEDULE: Job[] = [
   { name: 'send-due', everyMs: 1_000, run: runSendDue },
   { name: 'check-truth', everyMs: 1_000, run: runCheckTruth },
+  { name: 'heal-clock', everyMs: 60_000, run: runHealClock },
   { name: 'next-actions', everyMs: 15_000, run: runNextActions },
   { name: 'settle-unknown', everyMs: 180_000, run: runSettleUnknown },
   { name: 'file-copies', everyMs: 5_000, run: runFileCopies },

@@ -1,3 +1,4 @@
+import { rootCertificates } from 'node:tls'
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { alerts } from '#db/tables/alerts.ts'
@@ -6,6 +7,7 @@ import { outbox } from '#db/tables/outreach.ts'
 import { addMailbox } from '#app/domain/mailboxes/add-mailbox.server.ts'
 import { fileCopies } from '#app/domain/outbox/file-copies.server.ts'
 import { settleUnknown } from '#app/domain/outbox/settle-unknown.server.ts'
+import type { ImapSettings } from '#app/gateways/imap/connection.ts'
 import { tellTime } from '#app/domain/values/scope.server.ts'
 import { hasDovecot } from '#tests/support/dovecot.ts'
 import { inMailbox } from '#tests/support/mail-faults.ts'
@@ -80,6 +82,27 @@ describe.skipIf(!hasDovecot())('the world breaks', () => {
     await until(() => mailboxNow(world).lastSyncError === null)
     expect(people.map((one) => seen(world.db, one).incoming.length)).toEqual([1, 1])
     expect(proxy.connections).toBeGreaterThan(3)
+    await watching.stop()
+    await proxy.close()
+  })
+
+  it('the certificate of a server breaks mid-life: it is said, no password is doubted, and reading goes on when it is mended', async () => {
+    const ines = await world.wrote('ines')
+    const { port, ca } = stack.imap(me, 'tls')
+    const proxy = await startTcpProxy(port)
+    const line: Partial<ImapSettings> = { ca: ca! }
+    world.db.update(mailboxes).set({ imapPort: proxy.port, imapSecurity: 'tls' }).run()
+    watching = world.watch({ ...QUICK, line })
+    await until(() => lastUids().length === 1)
+    line.ca = rootCertificates[0]!
+    proxy.reset()
+    await stack.put(me, answer(ines, 'Yes.'))
+    await until(() => /certificate/i.test(mailboxNow(world).lastSyncError ?? ''))
+    expect(mailboxNow(world).needsPassword).toBe(false)
+    expect(seen(world.db, ines).incoming).toEqual([])
+    line.ca = ca!
+    await until(() => seen(world.db, ines).incoming.length === 1)
+    expect(mailboxNow(world).lastSyncError).toBeNull()
     await watching.stop()
     await proxy.close()
   })
