@@ -103,6 +103,7 @@ export default [
       route('sequences/new', 'routes/sequences/new.tsx'),
       route('sequences/enrol', 'routes/sequences/choose.tsx'),
       route('sequences/stops', 'routes/sequences/stops.tsx'),
+      route('sequences/sending', 'routes/sequences/sending.tsx'),
       route('sequences/:sequenceId', 'routes/sequences/layout.tsx', [
         index('routes/sequences/plan.tsx'),
         route('people', 'routes/sequences/people.tsx'),

@@ -24,6 +24,8 @@ export const tasks = sqliteTable(
     siteId: integer().references(() => sites.id),
     /** A touch that is planned: done, it is written down as one. */
     touch: text().$type<TouchKind>(),
+    /** The conversation in which it is done: a thank-you for the link is drafted there. */
+    threadId: integer(),
     title: text().notNull(),
     because: text().notNull(),
     dueOn: instant(),

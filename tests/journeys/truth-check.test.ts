@@ -7,6 +7,7 @@ import { tasks } from '#db/tables/tasks.ts'
 import { truthChecks } from '#db/tables/truth.ts'
 import { openWeb, type Web } from '#app/gateways/web/open-web.ts'
 import { readNetworkSettings } from '#app/gateways/web/settings.ts'
+import { thanksDraft } from '#app/domain/inbox/thanks-draft.server.ts'
 import { observe } from '#app/domain/links/observe.server.ts'
 import { verifyDue } from '#app/domain/links/verify-due.server.ts'
 import { sealSecret, useSecretKey } from '#app/domain/mailboxes/secrets.server.ts'
@@ -111,6 +112,11 @@ it('a link that they set without a word ends the sequence, is verified and won, 
   expect(world.db.select().from(tasks).all()).toMatchObject([
     { title: 'Thank Pia for the link', because: 'they linked to us after one message, without a word' },
   ])
+  const { linkId, threadId } = world.db.select().from(tasks).get()!
+  const draft = { linkId: linkId!, threadId: threadId!, projectId: world.projectId }
+  expect(thanksDraft({ ...world.scope, now }, draft)).toBe(
+    'Hi Pia,\n\nI saw that http://tilth.test/links links to https://client.test/guide now. Thank you for that; you need not answer.\n\nAnna',
+  )
 })
 
 it('a dead link that was mended holds the follow-up with the reason, and the evidence is kept', async () => {

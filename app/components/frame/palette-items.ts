@@ -104,6 +104,12 @@ function actionsOf(project: { id: number } | null): PaletteItem[] {
           label: 'Write through contact forms',
           to: `/p/${project.id}/contacts`,
         },
+        {
+          id: 'sending',
+          icon: Mail,
+          label: 'Why is this not sending?',
+          to: `/p/${project.id}/sequences/sending`,
+        },
         { id: 'paste', icon: Plus, label: 'Add links to watch', to: `/p/${project.id}/links/new` },
       ]
     : []

@@ -112,6 +112,14 @@ export function RecordHead({ panel, choices, projectId, here }: RecordFacts) {
             to={nextPath(prospect, { projectId, threadId: panel.threads[0]?.id })}
           >
             {prospect.nextActionAt && <When at={prospect.nextActionAt} exact />}
+            {prospect.sequenceState === 'held' && (
+              <>
+                {' '}
+                <Link to={`/p/${projectId}/sequences/sending`} className="link">
+                  All that is held
+                </Link>
+              </>
+            )}
           </NextAction>
         </PanelSection>
       )}

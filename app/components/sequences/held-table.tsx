@@ -26,7 +26,11 @@ export function HeldTable({ rows, total, base }: { rows: HeldPerson[]; total: nu
     <Card
       padded={false}
       title={`Held, ${count(total)}`}
-      side={<span className="text-12 text-text-2">goes on by itself where a date is given</span>}
+      side={
+        <Link to={base.replace(/\/\d+$/, '/sending')} className="link text-12">
+          Why is this not sending?
+        </Link>
+      }
     >
       {rows.length === 0 ? (
         <p className="border-t border-line px-4 py-3 text-13 text-text-2">

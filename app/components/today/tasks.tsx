@@ -44,6 +44,7 @@ type OpenTask = {
   siteId: number | null
   touch: TouchKind | null
   domain: string | null
+  threadId: number | null
   assignee: string | null
 }
 type Held = {
@@ -155,12 +156,15 @@ export function tasksOfPeople(
     title: task.domain ? `${task.title}, ${task.domain}` : task.title,
     because: `${sentence(task.because)}${task.assignee ? `. For ${task.assignee}` : ''}`,
     at: task.dueOn ?? task.createdAt,
-    act: {
-      word: 'Open',
-      to: taskPlace(base, task),
-    },
+    act: actOf(base, task),
     more: <TaskActions task={task} people={people} projectId={projectId} here={here} />,
   }))
+}
+
+function actOf(base: string, task: OpenTask): Task['act'] {
+  const { threadId, linkId } = task
+  if (threadId && linkId) return { word: 'Write', to: `${base}/inbox/${threadId}?thanks=${linkId}` }
+  return { word: 'Open', to: taskPlace(base, task) }
 }
 
 /** Jobs, mailboxes and sends that went wrong. */

@@ -20,6 +20,36 @@ export type Forecast = {
 const SHOWN_DAYS = 9
 const LOOK_AHEAD_DAYS = 60
 
+/** How many messages fall on each day of the zone ("2026-05-12"), each with the steps that follow it if nobody answers. */
+export function countPerDay({
+  planned,
+  steps,
+  zone,
+  holidays,
+  now,
+}: {
+  planned: Planned[]
+  steps: Pick<Step, 'number' | 'waitDays' | 'waitsWorkingDays'>[]
+  zone: string
+  holidays?: Holidays
+  now: Date
+}): Map<string, number> {
+  const perDay = new Map<string, number>()
+  const add = (at: Date, count: number) => {
+    const key = DateTime.fromJSDate(at < now ? now : at, { zone }).toISODate()!
+    perDay.set(key, (perDay.get(key) ?? 0) + count)
+  }
+  for (const { stepNumber, at, count } of planned) {
+    add(at, count)
+    let then = at < now ? now : at
+    for (const step of steps.filter((one) => one.number > stepNumber)) {
+      then = addDays(then, { days: step.waitDays, areWorkingDays: step.waitsWorkingDays, zone, holidays })
+      add(then, count)
+    }
+  }
+  return perDay
+}
+
 /**
  * What goes out when, if nobody answers: what is planned, and after each message the steps that follow it. Days are
  * the mailbox's; weekends show only when something falls on them.
@@ -40,19 +70,7 @@ export function forecast({
   now: Date
 }): Forecast {
   const today = DateTime.fromJSDate(now, { zone }).startOf('day')
-  const perDay = new Map<string, number>()
-  const add = (at: Date, count: number) => {
-    const key = DateTime.fromJSDate(at < now ? now : at, { zone }).toISODate()!
-    perDay.set(key, (perDay.get(key) ?? 0) + count)
-  }
-  for (const { stepNumber, at, count } of planned) {
-    add(at, count)
-    let then = at < now ? now : at
-    for (const step of steps.filter((one) => one.number > stepNumber)) {
-      then = addDays(then, { days: step.waitDays, areWorkingDays: step.waitsWorkingDays, zone, holidays })
-      add(then, count)
-    }
-  }
+  const perDay = countPerDay({ planned, steps, zone, holidays, now })
   const all: ForecastDay[] = []
   for (let ahead = 0; ahead < LOOK_AHEAD_DAYS && all.length < SHOWN_DAYS; ahead++) {
     const day = today.plus({ days: ahead })

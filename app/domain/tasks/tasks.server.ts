@@ -15,6 +15,7 @@ export type NewTask = {
   siteId?: number | null
   /** A planned touch: done, it is written down. */
   touch?: TouchKind | null
+  threadId?: number | null
   title: string
   /** Why somebody has to, in one sentence. */
   because: string
@@ -87,6 +88,7 @@ export function openTasks(
       projectId: tasks.projectId,
       touch: tasks.touch,
       domain: sites.domain,
+      threadId: tasks.threadId,
       assignee: users.name,
     })
     .from(tasks)

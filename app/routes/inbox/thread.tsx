@@ -24,6 +24,7 @@ import { findProspectsFor } from '#app/domain/inbox/match-thread.server.ts'
 import { mergeCandidates } from '#app/domain/inbox/move-messages.server.ts'
 import { notesOf } from '#app/domain/inbox/notes.server.ts'
 import { getThread, readThread, type ShownThread } from '#app/domain/inbox/read-thread.server.ts'
+import { thanksDraft } from '#app/domain/inbox/thanks-draft.server.ts'
 import { takenBack } from '#app/domain/inbox/take-back.server.ts'
 import { readerOf } from '#app/domain/inbox/thread-filter.server.ts'
 import { members } from '#app/domain/workspaces/members.server.ts'
@@ -78,12 +79,25 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     shutBecause: shut && SHUT_WORDS[shut.reason],
     reclaim: linkId ? reclaimDraft(scope, { linkId, projectId: project.id, threadId }) : null,
     reclaimLinkId: linkId || null,
-    again: again ? takenBack(scope, { threadId, outboxId: again }) : null,
+    again: again
+      ? takenBack(scope, { threadId, outboxId: again })
+      : thanksFor(scope, project.id, threadId, search),
     notes: notesOf(scope, { threadId }),
     team: members(scope),
     kin: mergeCandidates(scope, thread),
     me: readerOf(scope),
   }
+}
+
+/** The draft of a thank-you, when the address asks for one. */
+function thanksFor(
+  scope: Parameters<typeof thanksDraft>[0],
+  projectId: number,
+  threadId: number,
+  search: URLSearchParams,
+): string | null {
+  const linkId = Number(search.get('thanks'))
+  return linkId ? thanksDraft(scope, { linkId, projectId, threadId }) : null
 }
 
 const Answer = z.object({ text: z.string() })

@@ -44,6 +44,11 @@ export default function SequencesScreen({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageBar title="Sequences" sub={counted(sequences.length, 'sequence')}>
+        {sequences.length > 0 && (
+          <ButtonLink to={`${base}/sending`} size="sm" look="quiet" className="max-wide:hidden">
+            Why is this not sending?
+          </ButtonLink>
+        )}
         <ButtonLink
           to={`${base}/stops`}
           size="sm"

@@ -90,6 +90,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
       title: 'Before the next send',
       total: loaderData.held.length,
       tasks: tasksOfHeld(base, loaderData.held),
+      side: <GroupLink to={`${base}/sequences/sending`}>Why is this not sending?</GroupLink>,
     },
   ]
   const firstKeys = groups.map(

@@ -152,6 +152,7 @@ function foundLink(
       projectId: prospect.projectId,
       prospectId: prospect.id,
       linkId,
+      threadId: enrolment.threadId,
       title: `Thank ${contact.firstName ?? contact.email ?? prospect.domain} for the link`,
       because: `they linked to us after ${enrolment.stepsSent === 1 ? 'one message' : `${enrolment.stepsSent} messages`}, without a word`,
       dueOn: tx.now,

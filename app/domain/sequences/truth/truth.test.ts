@@ -11,6 +11,8 @@ import { openThread } from '../../outbox/threads.server.ts'
 import { claim } from '../claim.server.ts'
 import { enrol } from '../enrol.server.ts'
 import { resumeEnrolment } from '../hold.server.ts'
+import { readOutlook } from '../outlook/read-outlook.server.ts'
+import { whyNotSending } from '../outlook/why-not.server.ts'
 import { launch } from '../launch.server.ts'
 import { writeOpener } from '../write-opener.server.ts'
 import { checkTruthDue } from './check-due.server.ts'
@@ -70,7 +72,12 @@ test('a reason that is gone holds the step for good: going on only has it looked
   expect(prospectNow(world, world.prospectId).nextAction).toBe(
     'Held: the dead link works again: the page answers 200',
   )
+  expect(whyNotSending(world.at(-59), { projectId: world.projectId })).toContainEqual(
+    expect.objectContaining({ says: 'The dead link works again', where: 'Compost', count: 1 }),
+  )
   resumeEnrolment(world.at(-50), { enrolmentId: world.enrolmentId })
+  const planned = readOutlook(world.at(-49), { projectId: world.projectId })
+  expect(planned.sequences).toMatchObject([{ label: 'Compost', total: 2 }])
   expect(world.mayGo(1)).toBe('look')
   await world.look(1, alive)
   expect(world.mayGo(2)).toBe('gone')

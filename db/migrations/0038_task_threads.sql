@@ -1,0 +1,1 @@
+ALTER TABLE `tasks` ADD `thread_id` integer;
