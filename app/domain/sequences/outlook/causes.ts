@@ -82,7 +82,7 @@ function stoppedCause(count: number): Cause {
     says: 'All sending is stopped',
     where: 'the whole team',
     count,
-    act: { word: 'Let mail go out', to: 'sequences' },
+    act: { word: 'See the stop', to: 'sequences/stops' },
     goesOnAt: null,
     example: null,
     needsPerson: true,
@@ -142,7 +142,11 @@ function kindOf(one: Waiting): { kind: string; says: string; act: Cause['act'] }
         act: { word: 'Launch', to: `${base}/launch` },
       }
     case 'pause':
-      return { kind: 'pause', says: one.because, act: { word: 'To the sequence', to: base } }
+      return {
+        kind: `pause:${one.because}`,
+        says: one.because,
+        act: { word: 'See the pause', to: 'sequences/stops' },
+      }
     case 'fields':
       return {
         kind: `fields:${one.because}`,

@@ -4,14 +4,14 @@ import { enrolments, outbox, sequences } from '#db/tables/outreach.ts'
 import { prospects } from '#db/tables/prospects.ts'
 import type { Scope } from '../../values/scope.server.ts'
 import { whatDelays, whatStops } from '../context.server.ts'
-import { sendingStoppedAt } from '../stop-sending.server.ts'
+import { sendingStop } from '../stop-sending.server.ts'
 import { causesOf, type Cause, type Silent, type Waiting } from './causes.ts'
 
 /** Why mail of a project's sequences does not go out: every cause with its count and the one thing that mends it. */
 export function whyNotSending(scope: Scope, { projectId }: { projectId: number }): Cause[] {
   const live = liveByMailbox(scope, projectId)
   const total = live.reduce((sum, one) => sum + one.count, 0)
-  const isStopped = sendingStoppedAt(scope) !== null
+  const isStopped = sendingStop(scope) !== null
   return causesOf({
     stopped: isStopped && total > 0 ? { count: total } : null,
     silent: isStopped ? [] : silentOf(scope, live),
