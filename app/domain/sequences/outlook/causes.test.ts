@@ -31,7 +31,7 @@ it.each<[string, Partial<Waiting>, string, string | undefined]>([
     'a pause',
     { heldFor: 'pause', because: 'The sequence is paused' },
     'The sequence is paused',
-    'sequences/5',
+    'sequences/stops',
   ],
   ['a person', {}, 'You wrote to them yourself', 'sequences/5/people?state=held'],
   [
