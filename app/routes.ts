@@ -79,6 +79,8 @@ export default [
       route('inbox/:threadId/class', 'routes/inbox/class.ts'),
       route('inbox/:threadId/match', 'routes/inbox/match.ts'),
       route('inbox/:threadId/promise', 'routes/inbox/promise.tsx'),
+      route('sites', 'routes/sites/list.tsx'),
+      route('sites/export.csv', 'routes/sites/export.ts'),
       route('sites/:siteId', 'routes/sites/site.tsx'),
       route('links', 'routes/links/list.tsx'),
       route('links/new', 'routes/links/new.tsx'),

@@ -48,6 +48,7 @@ describe('the palette', () => {
       'Sequences',
       'Templates',
       'Links',
+      'Sites',
       'Settings',
     ])
     expect(actions?.title).toBe('Do')

@@ -1,8 +1,18 @@
-import { Binoculars, Crosshair, GitMerge, Inbox, LayoutTemplate, Link, Settings, Sun } from 'lucide-react'
+import {
+  Binoculars,
+  Crosshair,
+  GitMerge,
+  Globe,
+  Inbox,
+  LayoutTemplate,
+  Link,
+  Settings,
+  Sun,
+} from 'lucide-react'
 import type { IconType } from '../../ui/icon.tsx'
 
 export type Screen = {
-  id: 'today' | 'prospects' | 'discover' | 'inbox' | 'sequences' | 'templates' | 'links'
+  id: 'today' | 'prospects' | 'discover' | 'inbox' | 'sequences' | 'templates' | 'links' | 'sites'
   label: string
   icon: IconType
   /** Second key after `g`. */
@@ -18,6 +28,7 @@ export const SCREENS: Screen[] = [
   { id: 'sequences', label: 'Sequences', icon: GitMerge, key: 's' },
   { id: 'templates', label: 'Templates', icon: LayoutTemplate, key: 'm' },
   { id: 'links', label: 'Links', icon: Link, key: 'l' },
+  { id: 'sites', label: 'Sites', icon: Globe, key: 'w' },
 ]
 
 /** What fits into the bar at the bottom of a narrow screen, besides "More". */

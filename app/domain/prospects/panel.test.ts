@@ -5,6 +5,7 @@ import { editContact, type ContactForm } from '../contacts/edit-contact.server.t
 import { getContact } from '../contacts/get-contact.server.ts'
 import { contactsAt } from '../contacts/list-contacts.server.ts'
 import { sitePage } from '../sites/site-page.server.ts'
+import { siteTimeline } from '../sites/site-timeline.server.ts'
 import { countSuppressions, listSuppressions } from '../sites/suppression-list.server.ts'
 import { suppress } from '../sites/suppression.server.ts'
 import { NotFound } from '../values/errors.ts'
@@ -133,7 +134,8 @@ test('a panel shows the other prospects of the site, a site page all projects', 
   ])
   const page = sitePage(scope, { siteId })
   expect(page.prospects.map((one) => one.id)).toEqual([other.id, prospectId])
-  expect(page.timeline.map((one) => one.what)).toEqual(['prospect.moved', 'prospect.added', 'prospect.added'])
+  const { entries } = siteTimeline(scope, { siteId, before: null })
+  expect(entries.map((one) => one.what)).toEqual(['prospect.moved', 'prospect.added', 'prospect.added'])
 })
 
 test('panels and site pages of others are not found', () => {

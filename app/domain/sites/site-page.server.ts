@@ -1,17 +1,17 @@
-import { activities } from '#db/tables/activity.ts'
 import { threads } from '#db/tables/inbox.ts'
 import { links } from '#db/tables/links.ts'
 import { projects } from '#db/tables/projects.ts'
 import { prospects } from '#db/tables/prospects.ts'
 import { contacts, siteMetrics, sites, suppressions } from '#db/tables/sites.ts'
+import { touches } from '#db/tables/tasks.ts'
 import { users } from '#db/tables/workspaces.ts'
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm'
+import { blacklistedBy } from './blacklist.server.ts'
 import { paymentRequests } from './payment-requests.server.ts'
 import { NotFound } from '../values/errors.ts'
 import type { Scope } from '../values/scope.server.ts'
 
 const AT_MOST = 50
-const TIMELINE_AT_MOST = 100
 
 export type SitePage = ReturnType<typeof sitePage>
 
@@ -30,6 +30,8 @@ export function sitePage(scope: Scope, { siteId }: { siteId: number }) {
   return {
     site,
     suppression: domainSuppression(scope, site.domain),
+    suppressedAddresses: suppressedAddresses(scope, siteId),
+    banned: blacklistedBy(scope, { domain: site.domain }),
     metrics: scope.db
       .select({ metric: siteMetrics.metric, value: siteMetrics.value, seenAt: siteMetrics.seenAt })
       .from(siteMetrics)
@@ -40,7 +42,8 @@ export function sitePage(scope: Scope, { siteId }: { siteId: number }) {
     threads: threadsOf(scope, siteId),
     paymentRequests: paymentRequests(scope, { siteId }),
     links: linksOf(scope, siteId),
-    timeline: timelineOf(scope, siteId),
+    touches: touchesOf(scope, siteId),
+    counts: countsOf(scope, siteId),
   }
 }
 
@@ -151,24 +154,51 @@ function linksOf(scope: Scope, siteId: number) {
     .all()
 }
 
-function timelineOf(scope: Scope, siteId: number) {
+/** Addresses of people at the site that are never written to. */
+function suppressedAddresses(scope: Scope, siteId: number) {
+  return scope.db
+    .select({ value: suppressions.value, reason: suppressions.reason, origin: suppressions.origin })
+    .from(contacts)
+    .innerJoin(
+      suppressions,
+      and(
+        eq(suppressions.workspaceId, contacts.workspaceId),
+        eq(suppressions.kind, 'address'),
+        eq(suppressions.value, contacts.email),
+      ),
+    )
+    .where(and(eq(contacts.siteId, siteId), eq(contacts.workspaceId, scope.workspaceId)))
+    .limit(AT_MOST)
+    .all()
+}
+
+/** What passed between us and them beside mail, the latest first. */
+function touchesOf(scope: Scope, siteId: number) {
   return scope.db
     .select({
-      id: activities.id,
-      at: activities.at,
-      actor: activities.actor,
-      what: activities.what,
-      because: activities.because,
-      threadId: activities.threadId,
-      linkId: activities.linkId,
-      checkId: activities.checkId,
-      importId: activities.importId,
-      projectId: activities.projectId,
-      data: activities.data,
+      id: touches.id,
+      kind: touches.kind,
+      note: touches.note,
+      at: touches.at,
+      project: projects.name,
+      by: users.name,
     })
-    .from(activities)
-    .where(and(eq(activities.siteId, siteId), eq(activities.workspaceId, scope.workspaceId)))
-    .orderBy(desc(activities.id))
-    .limit(TIMELINE_AT_MOST)
+    .from(touches)
+    .innerJoin(projects, eq(projects.id, touches.projectId))
+    .leftJoin(users, eq(users.id, touches.userId))
+    .where(and(eq(touches.siteId, siteId), eq(touches.workspaceId, scope.workspaceId)))
+    .orderBy(desc(touches.at), desc(touches.id))
+    .limit(AT_MOST)
     .all()
+}
+
+/** How many there are of what is shown only up to a limit. */
+function countsOf({ db }: Scope, siteId: number) {
+  const of = (table: typeof prospects | typeof links) =>
+    db
+      .select({ n: count() })
+      .from(table)
+      .where(sql`${table.siteId} = ${siteId}`)
+      .get()?.n ?? 0
+  return { prospects: of(prospects), links: of(links) }
 }

@@ -72,7 +72,10 @@ export function openTasks(
   const which = [ours(scope), isNull(tasks.doneAt)]
   if (projectId !== undefined) which.push(eq(tasks.projectId, projectId))
   if (prospectId !== undefined) which.push(eq(tasks.prospectId, prospectId))
-  if (siteId !== undefined) which.push(eq(tasks.siteId, siteId))
+  if (siteId !== undefined)
+    which.push(
+      sql`(${tasks.siteId} = ${siteId} or ${tasks.prospectId} in (select id from prospects where site_id = ${siteId}))`,
+    )
   if (assigneeId !== undefined) which.push(eq(tasks.assigneeId, assigneeId))
   if (dueBy) which.push(sql`(${tasks.dueOn} is null or ${tasks.dueOn} <= ${dueBy.getTime()})`)
   return scope.db
