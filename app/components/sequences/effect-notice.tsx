@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Effect } from '#app/domain/sequences/effect.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -20,6 +21,9 @@ export function EffectNotice({
   intent: string
   label: string
 }) {
+  const box = useRef<HTMLDivElement>(null)
+  // Whoever saved from further down must see what is asked.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [effect.key])
   const { got, leaving, ahead, planned, moved, held, released, unmet, passed, finished } = effect
   const lines = [
     got > 0 && `${people(got)} got step ${number} already: what was sent stays as it was sent.`,
@@ -34,7 +38,7 @@ export function EffectNotice({
     released > 0 && `${people(released)} who ${released === 1 ? 'is' : 'are'} held now will go on.`,
   ]
   return (
-    <div role="alert">
+    <div ref={box} role="alert" className="scroll-mt-4">
       <Notice
         tone="warn"
         title="This sequence is on its way. Nothing is kept before you agree."
@@ -75,7 +79,8 @@ function aheadWords({ ahead, planned, number }: { ahead: number; planned: number
   return `${people(ahead)} ${has} step ${number} before them.${anew}`
 }
 
-function MovedWords({ moved }: { moved: Effect['moved'] }) {
+/** Which dates move from when to when, a few by name. */
+export function MovedWords({ moved }: { moved: Effect['moved'] }) {
   const more = moved.count - moved.some.length
   return (
     <>

@@ -1,25 +1,15 @@
 import { enrolments, outbox } from '#db/tables/outreach.ts'
-import { prospects } from '#db/tables/prospects.ts'
-import { contacts } from '#db/tables/sites.ts'
-import { and, asc, count, eq, gte, inArray, isNull } from 'drizzle-orm'
-import { contactName } from '../contacts/contact.ts'
-import { inTransaction, type Scope } from '../values/scope.server.ts'
+import { and, count, eq, gte, inArray } from 'drizzle-orm'
+import type { Scope } from '../values/scope.server.ts'
 import { conditionFacts } from './condition-facts.server.ts'
 import { unmetCondition } from './conditions.ts'
 import { openContexts } from './context.server.ts'
 import { effectOf, touchesAnybody, type Effect, type Waiting } from './effect.ts'
 import { getSequence, stepsOf } from './get-sequence.server.ts'
+import { takenBack } from './taken-back.server.ts'
+import { waitingOf } from './waiting.server.ts'
 
 type Of = { sequenceId: number; number: number }
-
-/** Thrown to take a rehearsal back; nobody else sees it. */
-class Rehearsed<T> extends Error {
-  readonly result: T
-  constructor(result: T) {
-    super('Only a rehearsal.')
-    this.result = result
-  }
-}
 
 /**
  * Does an edit of a step and takes it back again, to tell what it would mean for the people on the way.
@@ -32,9 +22,9 @@ export function rehearse<T>(
 ): { result: T; effect: Effect | null } {
   const isLive = getSequence(scope, { sequenceId }).launchedAt !== null
   const done = takenBack(scope, (tx) => {
-    const before = isLive ? waitingOf(tx, sequenceId) : []
+    const before = isLive ? waitingOf(tx, eq(enrolments.sequenceId, sequenceId)) : []
     const result = edit(tx)
-    const after = isLive ? waitingOf(tx, sequenceId) : []
+    const after = isLive ? waitingOf(tx, eq(enrolments.sequenceId, sequenceId)) : []
     return { result, before, after, unmet: isLive ? unmetNow(tx, { sequenceId, number }, after) : 0 }
   })
   if (!isLive) return { result: done.result, effect: null }
@@ -61,53 +51,6 @@ export function editAgreed<T extends { ok: boolean }>(
   if (!result.ok) return { effect: null, result }
   if (effect && effect.key !== agreed) return { effect }
   return { effect: null, result: edit(scope) }
-}
-
-function takenBack<T>(scope: Scope, work: (scope: Scope) => T): T {
-  try {
-    inTransaction(scope, (tx) => {
-      throw new Rehearsed(work(tx))
-    })
-  } catch (error) {
-    if (error instanceof Rehearsed) return error.result as T
-    throw error
-  }
-  throw new Error('A rehearsal ends by taking itself back.')
-}
-
-function waitingOf({ db, workspaceId }: Scope, sequenceId: number): Waiting[] {
-  return db
-    .select({
-      enrolmentId: enrolments.id,
-      stepNumber: outbox.stepNumber,
-      dueAt: outbox.dueAt,
-      heldBecause: outbox.heldBecause,
-      domain: prospects.domain,
-      firstName: contacts.firstName,
-      lastName: contacts.lastName,
-      email: contacts.email,
-    })
-    .from(enrolments)
-    .innerJoin(outbox, eq(outbox.enrolmentId, enrolments.id))
-    .innerJoin(contacts, eq(contacts.id, enrolments.contactId))
-    .innerJoin(prospects, eq(prospects.id, enrolments.prospectId))
-    .where(
-      and(
-        eq(enrolments.workspaceId, workspaceId),
-        eq(enrolments.sequenceId, sequenceId),
-        isNull(enrolments.endedAt),
-        inArray(outbox.state, ['planned', 'failed_retry']),
-      ),
-    )
-    .orderBy(asc(outbox.dueAt), asc(enrolments.id))
-    .all()
-    .map(({ enrolmentId, stepNumber, dueAt, heldBecause, domain, ...contact }) => ({
-      enrolmentId,
-      stepNumber: stepNumber ?? 1,
-      dueAt,
-      heldBecause,
-      name: `${contactName(contact)}, ${domain}`,
-    }))
 }
 
 /** How many of those who have the step next would not get it, for a condition does not hold now. */

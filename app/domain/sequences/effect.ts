@@ -54,7 +54,6 @@ export function effectOf({
   unmet: number
 }): Effect {
   const then = new Map(after.map((one) => [one.enrolmentId, one]))
-  const moved: Moved[] = []
   const held = new Map<string, number>()
   const counts = { ahead: 0, planned: 0, released: 0, passed: 0, finished: 0 }
   for (const old of before) {
@@ -67,18 +66,28 @@ export function effectOf({
     if (now.heldBecause !== null && old.heldBecause === null)
       held.set(now.heldBecause, (held.get(now.heldBecause) ?? 0) + 1)
     if (now.heldBecause === null && old.heldBecause !== null) counts.released++
-    if (now.heldBecause === null && old.heldBecause === null && now.dueAt.getTime() !== old.dueAt.getTime())
-      moved.push({ name: old.name, from: old.dueAt, to: now.dueAt })
   }
   const effect = {
     got,
     leaving,
     unmet,
     ...counts,
-    moved: { count: moved.length, some: moved.slice(0, SHOWN) },
+    moved: movedBetween(before, after),
     held: [...held].map(([because, count]) => ({ because, count })).sort((a, b) => b.count - a.count),
   }
   return { ...effect, key: keyOf(effect) }
+}
+
+/** Whose date is another one, of those who go on as before. */
+export function movedBetween(before: Waiting[], after: Waiting[]): Effect['moved'] {
+  const then = new Map(after.map((one) => [one.enrolmentId, one]))
+  const moved = before.flatMap((old): Moved[] => {
+    const now = then.get(old.enrolmentId)
+    if (!now || now.heldBecause !== null || old.heldBecause !== null) return []
+    const isSame = now.dueAt.getTime() === old.dueAt.getTime()
+    return isSame ? [] : [{ name: old.name, from: old.dueAt, to: now.dueAt }]
+  })
+  return { count: moved.length, some: moved.slice(0, SHOWN) }
 }
 
 /** True when somebody on the way is touched: then it is shown before it is done. */

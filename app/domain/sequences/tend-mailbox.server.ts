@@ -1,8 +1,10 @@
 import { changeMailbox, retestMailbox, type Changed } from '../mailboxes/connect-mailbox.server.ts'
+import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
 import type { MailboxChangesInput } from '../mailboxes/mailbox-form.ts'
 import { pauseMailbox, resumeMailbox } from '../mailboxes/pause-mailbox.server.ts'
 import type { ConnectionTest } from '../mailboxes/test-connection.server.ts'
 import type { Scope } from '../values/scope.server.ts'
+import { isSamePace, replanMailbox } from './replan-mailbox.server.ts'
 import { showEverybody } from './show.server.ts'
 
 /** What people do to a mailbox, and what it means for those who wait for mail from it: their next action says so at once. */
@@ -35,13 +37,16 @@ export async function tryMailbox(
   return test
 }
 
-/** Changes a mailbox; new servers and passwords are tried first. */
+/** Changes a mailbox; new servers and passwords are tried first. With another pace its planned messages get new times. */
 export async function saveMailbox(
   scope: Scope,
   mailboxId: number,
   input: MailboxChangesInput,
 ): Promise<Changed> {
+  const before = getMailbox(scope, mailboxId)
   const changed = await changeMailbox(scope, mailboxId, input)
-  if (changed.ok) showEverybody(scope, { mailboxId })
+  if (!changed.ok) return changed
+  if (!isSamePace(before, input)) replanMailbox(scope, mailboxId)
+  showEverybody(scope, { mailboxId })
   return changed
 }

@@ -5,6 +5,7 @@ import { DkimKey } from '#app/components/mailboxes/dkim-key.tsx'
 import { DoubtfulList } from '#app/components/mailboxes/doubtful-list.tsx'
 import { HealthChip } from '#app/components/mailboxes/health-chip.tsx'
 import { IdentityFields } from '#app/components/mailboxes/identity-fields.tsx'
+import { PaceNotice } from '#app/components/mailboxes/pace-notice.tsx'
 import { PaceFields } from '#app/components/mailboxes/pace-fields.tsx'
 import { SenderStanding } from '#app/components/mailboxes/sender-standing.tsx'
 import { ServerFields } from '#app/components/mailboxes/server-fields.tsx'
@@ -19,6 +20,7 @@ import { doubtfulMail } from '#app/domain/outbox/doubtful.server.ts'
 import { checkSender } from '#app/domain/outbox/sender-check.server.ts'
 import { senderView } from '#app/domain/outbox/sender-view.server.ts'
 import { lookForTest, testSender } from '#app/domain/outbox/test-sender.server.ts'
+import { paceEffect } from '#app/domain/sequences/replan-mailbox.server.ts'
 import { decideDoubtful } from '#app/domain/sequences/decide-doubtful.server.ts'
 import {
   pauseSending,
@@ -121,6 +123,9 @@ export async function action({ request, params }: Route.ActionArgs) {
         for (const [name, value] of Object.entries(serverFields(mailbox))) fields.set(name, value)
       const changes = readForm(MailboxChanges, fields)
       if (!changes.ok) return badForm(changes)
+      const effect = paceEffect(scope, mailboxId, changes.value)
+      if (effect && effect.key !== fields.get('agreed'))
+        return data({ ok: false as const, errors: undefined, typed: changes.typed, test: null, effect })
       const saved = await saveMailbox(scope, mailboxId, changes.value)
       if (saved.ok) return done({ test: saved.test, says: `${email} is saved` })
       const answer = { ok: false as const, errors: undefined, typed: changes.typed, test: saved.test }
@@ -144,6 +149,7 @@ export default function MailboxPage({ loaderData, actionData }: Route.ComponentP
   const typed = actionData?.typed
   const errors = actionData?.errors
   const test = actionData && 'test' in actionData ? actionData.test : null
+  const effect = actionData && 'effect' in actionData ? actionData.effect : null
   const isRefused = Boolean(test && !test.ok && typed)
   const isStopped = health.level === 'paused' || health.level === 'trouble'
   return (
@@ -214,6 +220,7 @@ export default function MailboxPage({ loaderData, actionData }: Route.ComponentP
       <Form method="post" noValidate key={mailbox.id} className="grid gap-8">
         <input type="hidden" name="preset" value={mailbox.preset} />
         <ErrorSummary errors={errors} />
+        {effect && <PaceNotice key={effect.key} effect={effect} />}
         {test && isRefused && (
           <TestFailed title="Nothing was changed." test={test}>
             The new settings do not work. A password has to be typed again.
