@@ -170,7 +170,7 @@ it('a body without end, and a bomb, cost no more than the limit; a link before i
       body: gzipSync(Buffer.alloc(32 * KIB * KIB, '<p>word ')),
     },
   })
-  await world.lookThrough(door({ maxBytes: 256 * KIB }), 24)
+  await world.lookThrough(door({ maxBytes: 256 * KIB, totalMs: 10_000 }), 24)
   const verdicts = world.db.select().from(checks).all().slice(-3)
   expect(verdicts.map(({ verdict }) => verdict).sort()).toEqual(['live', 'unreachable', 'unreachable'])
   expect(world.statuses()).toEqual(['live', 'live', 'live'])

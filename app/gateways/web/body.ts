@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import zlib from 'node:zlib'
 
 /** What came of a body: all of it, or why not. */
@@ -9,7 +10,7 @@ export type Body = { bytes: Buffer; end: 'whole' | 'cut_short' | 'over_limit' }
  * @param encoding the Content-Encoding header; gzip, deflate (with and without its wrapper) and br, also several
  */
 export async function readBody(
-  stream: AsyncIterable<Buffer>,
+  stream: Readable,
   { encoding, limit }: { encoding: string; limit: number },
 ): Promise<Body> {
   let body = await collect(stream, limit)
@@ -21,20 +22,24 @@ export async function readBody(
   return body
 }
 
-async function collect(stream: AsyncIterable<Buffer>, limit: number): Promise<Body> {
-  const chunks: Buffer[] = []
-  let size = 0
-  try {
-    for await (const chunk of stream) {
+/** By events: an iterator would cost a promise a chunk. */
+function collect(stream: Readable, limit: number): Promise<Body> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    // A connection that breaks or stalls in the middle: the page was not read to its end, and that is the finding.
+    const finish = (end: Body['end']) => resolve({ bytes: Buffer.concat(chunks).subarray(0, limit), end })
+    stream.on('data', (chunk: Buffer) => {
       chunks.push(chunk)
       size += chunk.length
-      if (size > limit) return { bytes: Buffer.concat(chunks).subarray(0, limit), end: 'over_limit' }
-    }
-    return { bytes: Buffer.concat(chunks), end: 'whole' }
-  } catch {
-    // A connection that breaks or stalls in the middle: the page was not read to its end, and that is the finding.
-    return { bytes: Buffer.concat(chunks), end: 'cut_short' }
-  }
+      if (size <= limit) return
+      finish('over_limit')
+      stream.destroy()
+    })
+    stream.once('end', () => finish('whole'))
+    stream.on('error', () => finish('cut_short'))
+    stream.once('close', () => finish('cut_short'))
+  })
 }
 
 function unpack(body: Body, packing: string, limit: number): Promise<Body> {

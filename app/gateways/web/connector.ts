@@ -1,18 +1,23 @@
 import net from 'node:net'
 import tls from 'node:tls'
-import type { buildConnector } from 'undici'
 import { NoAnswer } from './failure.ts'
 import type { Names } from './names.ts'
 
+/** Makes a connection to a host as it stands in an address; `port` null: that of the scheme. */
+export type Connect = (
+  to: { hostname: string; port: number | null; isSecure: boolean },
+  done: (error: Error | null, socket: net.Socket | null) => void,
+) => void
+
 /**
- * Connects undici to the addresses that were checked and to no other: the socket never looks a name up again.
+ * Connects to the addresses that were checked and to no other: the socket never looks a name up again.
  * TLS is spoken with the original name, whatever rule sent the connection elsewhere.
  */
 export function guardedConnector(
   names: Names,
   { connectMs, closing }: { connectMs: number; closing: AbortSignal },
-): buildConnector.connector {
-  return (options, callback) => {
+): Connect {
+  return ({ hostname, port: asked, isSecure }, callback) => {
     let isDone = false
     let socket: net.Socket | null = null
     const done = (error: Error | null) => {
@@ -20,7 +25,7 @@ export function guardedConnector(
       isDone = true
       clearTimeout(timer)
       closing.removeEventListener('abort', onClosing)
-      if (!error) return callback(null, socket!)
+      if (!error) return callback(null, socket)
       socket?.destroy()
       callback(error, null)
     }
@@ -30,11 +35,10 @@ export function guardedConnector(
       () => done(new NoAnswer('timed_out', `no connection within ${connectMs / 1000} seconds`)),
       connectMs,
     )
-    names.placeOf(options.hostname).then(
+    names.placeOf(hostname).then(
       ({ addresses, port }) => {
         if (isDone) return
-        const isSecure = options.protocol === 'https:'
-        const to = { host: options.hostname, port: port ?? (Number(options.port) || (isSecure ? 443 : 80)) }
+        const to = { host: hostname, port: port ?? asked ?? (isSecure ? 443 : 80) }
         socket = isSecure ? secure(to, addresses) : net.connect({ ...to, ...pinned(addresses) })
         socket.setNoDelay(true)
         socket.once(isSecure ? 'secureConnect' : 'connect', () => done(null))

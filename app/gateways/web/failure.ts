@@ -32,20 +32,12 @@ const BY_CODE: Record<string, Failure> = {
   ECONNRESET: 'reset',
   ECONNABORTED: 'reset',
   EPIPE: 'reset',
-  UND_ERR_SOCKET: 'reset',
-  UND_ERR_CLOSED: 'reset',
-  UND_ERR_DESTROYED: 'reset',
   ETIMEDOUT: 'timed_out',
-  UND_ERR_CONNECT_TIMEOUT: 'timed_out',
-  UND_ERR_HEADERS_TIMEOUT: 'timed_out',
-  UND_ERR_BODY_TIMEOUT: 'timed_out',
   ENETUNREACH: 'no_route',
   EHOSTUNREACH: 'no_route',
   EADDRNOTAVAIL: 'no_route',
   ENETDOWN: 'no_route',
   EPROTO: 'tls_failed',
-  UND_ERR_HEADERS_OVERFLOW: 'not_http',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'not_http',
 }
 
 /** The closed word for an error of a socket, of TLS or of the HTTP parser. */
@@ -53,13 +45,15 @@ export function failureOf(error: unknown): NoAnswer {
   for (const one of errorsWithin(error)) {
     if (one instanceof NoAnswer) return one
     const code = 'code' in one && typeof one.code === 'string' ? one.code : ''
-    const known = one.name === 'HTTPParserError' ? 'not_http' : (BY_CODE[code] ?? byPrefix(code))
+    const known = BY_CODE[code] ?? byPrefix(code)
     if (known) return new NoAnswer(known, one.message || code)
   }
   return new NoAnswer('reset', error instanceof Error ? error.message : String(error))
 }
 
 function byPrefix(code: string): Failure | null {
+  // The codes of llhttp, the parser of node:http.
+  if (code.startsWith('HPE_')) return 'not_http'
   if (
     /^(ERR_TLS|ERR_SSL|CERT|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|CRL_|INVALID_|PATH_LENGTH)/.test(
       code,

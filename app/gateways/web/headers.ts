@@ -12,14 +12,11 @@ export function headerValues(lines: HeaderLines, name: string): string[] {
   return lines.filter(([one]) => one === name).map(([, value]) => value)
 }
 
-/** Lines from a record of headers, as undici gives them. */
-export function linesOf(headers: Record<string, string | string[] | undefined>): HeaderLines {
-  return Object.entries(headers).flatMap(([name, value = []]) =>
-    (Array.isArray(value) ? value : [value]).map((one): [string, string] => [
-      name.toLowerCase(),
-      readable(one),
-    ]),
-  )
+/** Lines from names and values in turn, as node:http gives them. */
+export function linesOf(raw: string[]): HeaderLines {
+  const lines: HeaderLines = []
+  for (let at = 0; at + 1 < raw.length; at += 2) lines.push([raw[at]!.toLowerCase(), readable(raw[at + 1]!)])
+  return lines
 }
 
 /** Bytes beyond ASCII come as latin1; most servers that send any mean UTF-8. */

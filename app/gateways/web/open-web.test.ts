@@ -105,6 +105,10 @@ describe('no answer', () => {
       'b.test/silent': () => {},
       'b.test/reset': (request) => void request.socket.destroy(),
       'b.test/garbage': (request) => void request.socket.end('SSH-2.0-OpenSSH\r\n\r\n'),
+      'b.test/upgrade': (request) =>
+        void request.socket.write(
+          'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n',
+        ),
       'b.test/loop': { status: 302, headers: { location: '/loop' } },
       'b.test/nowhere': { status: 302 },
       'b.test/inside': { status: 302, headers: { location: 'http://[::1]/' } },
@@ -112,6 +116,7 @@ describe('no answer', () => {
     expect(await failure('http://b.test/silent')).toBe('timed_out')
     expect(await failure('http://b.test/reset')).toBe('reset')
     expect(await failure('http://b.test/garbage')).toBe('not_http')
+    expect(await failure('http://b.test/upgrade')).toBe('reset')
     expect(await failure('http://b.test/loop')).toBe('redirect_loop')
     expect(await failure('http://b.test/nowhere')).toBe('no_location')
     expect(await failure('http://b.test/inside')).toBe('closed_address')

@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events'
-import { Agent, request, type Dispatcher } from 'undici'
+import type { IncomingMessage } from 'node:http'
 import { readBody, type Body } from './body.ts'
 import { guardedConnector } from './connector.ts'
+import { openExchanges } from './exchange.ts'
 import type { Fetched, Get } from './fetched.ts'
 import { failureOf, NoAnswer } from './failure.ts'
 import { header, headerValues, linesOf, type HeaderLines } from './headers.ts'
@@ -66,19 +67,11 @@ export function openWeb({
 }: WebOptions): Web {
   const closing = new AbortController()
   setMaxListeners(0, closing.signal)
-  const agent = new Agent({
-    connect: guardedConnector(openNames(settings, { servers: nameServers }), {
-      connectMs,
-      closing: closing.signal,
-    }),
-    connections: PER_HOST,
-    pipelining: 1,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    maxHeaderSize: 256 * 1024,
-    keepAliveTimeout: 4_000,
-    keepAliveMaxTimeout: 10_000,
+  const connect = guardedConnector(openNames(settings, { servers: nameServers }), {
+    connectMs,
+    closing: closing.signal,
   })
+  const exchanges = openExchanges(connect)
   const hosts = new Hosts({ atOnce: PER_HOST, gapMs, patienceMs, closing: closing.signal })
   const slots = new Queues(OVERALL)
   const memory = new Memory()
@@ -92,45 +85,30 @@ export function openWeb({
     const condition = isFirst ? how.condition?.headers : undefined
     const sent = how.headers ? forwarded(how.headers) : { ...standard, ...condition }
     const headers = { ...sent, ...(cookie && { cookie }) }
-    const method = (how.method ?? 'GET') as Dispatcher.HttpMethod
+    const method = how.method ?? 'GET'
     for (let attempt = 1; ; attempt++) {
-      const left = totalMs - trip.spentMs
       const startedAt = Date.now()
       trip.askedAt ??= new Date(startedAt)
-      // Not AbortSignal.any over AbortSignal.timeout: Node may collect the pair while a body is still read.
-      const limit = new AbortController()
-      const signal = limit.signal
-      const abort = () => limit.abort()
-      const timer = setTimeout(abort, Math.max(left, 1))
-      closing.signal.addEventListener('abort', abort)
+      const exchange = exchanges.begin(url, { method, headers, content: how.content })
+      let isLate = false
+      const timer = setTimeout(
+        () => {
+          isLate = true
+          exchange.abort()
+        },
+        Math.max(totalMs - trip.spentMs, 1),
+      )
       try {
-        const {
-          statusCode,
-          headers: raw,
-          body,
-          // undici closes the connection after a HEAD, lest a server that sends a body garble the next answer; most
-          // do not, and the GET that follows would begin with a handshake. A garbled answer is asked for again.
-        } = await request(url, {
-          dispatcher: agent,
-          method,
-          headers,
-          body: how.content,
-          signal,
-          ...(method === 'HEAD' && { reset: false }),
-        })
-        return await readAnswer({ status: statusCode, headers: linesOf(raw) }, body, url, {
-          ...how,
-          maxBytes: how.maxBytes ?? maxBytes,
-        })
+        const message = await exchange.answer
+        const answer = { status: message.statusCode!, headers: linesOf(message.rawHeaders) }
+        return await readAnswer(answer, message, url, { ...how, maxBytes: how.maxBytes ?? maxBytes })
       } catch (error) {
-        if (signal.aborted && !closing.signal.aborted)
-          throw new NoAnswer('timed_out', `no answer within ${totalMs / 1000} seconds`)
+        if (isLate) throw new NoAnswer('timed_out', `no answer within ${totalMs / 1000} seconds`)
         const known = failureOf(error)
         const mayPass = known.failure === 'reset' || known.failure === 'not_http'
         if (!mayPass || method !== 'GET' || attempt > 1 || closing.signal.aborted) throw known
       } finally {
         clearTimeout(timer)
-        closing.signal.removeEventListener('abort', abort)
         trip.spentMs += Date.now() - startedAt
       }
     }
@@ -183,7 +161,8 @@ export function openWeb({
     },
     async close() {
       closing.abort()
-      await Promise.all([web.renderer.close(), agent.destroy()])
+      exchanges.close()
+      await web.renderer.close()
     },
   }
   return web
@@ -193,32 +172,40 @@ type Answer = { status: number; headers: HeaderLines; body: Body | null }
 
 async function readAnswer(
   answer: { status: number; headers: HeaderLines },
-  stream: Dispatcher.ResponseData['body'],
+  message: IncomingMessage,
   url: URL,
   how: Get & { maxBytes: number },
 ): Promise<Answer> {
   const isWanted = !isRedirect(answer.status) && (how.wantsBody?.({ url, ...answer }) ?? true)
   if (!isWanted) {
-    await passOver(stream, how.method === 'HEAD')
+    await passOver(message)
     return { ...answer, body: null }
   }
   const encoding = header(answer.headers, 'content-encoding') ?? ''
-  return { ...answer, body: await readBody(stream, { encoding, limit: how.maxBytes }) }
+  return { ...answer, body: await readBody(message, { encoding, limit: how.maxBytes }) }
 }
 
 const PASSED_OVER_BYTES = 64 * 1024
 const PASSED_OVER_MS = 500
 
-/** Reads a short body to its end, so that the connection can be used again, and breaks off any other; HEAD has none. */
-async function passOver(stream: Dispatcher.ResponseData['body'], isHead: boolean): Promise<void> {
-  const timer = setTimeout(() => stream.destroy(), PASSED_OVER_MS)
-  try {
-    await stream.dump({ limit: isHead ? Number.MAX_SAFE_INTEGER : PASSED_OVER_BYTES })
-  } catch {
+/** Reads a short body to its end, so that the connection can be used again, and breaks off any other. */
+function passOver(message: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => message.destroy(), PASSED_OVER_MS)
+    const finish = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    let left = PASSED_OVER_BYTES
+    message.on('data', (chunk: Buffer) => {
+      left -= chunk.length
+      if (left < 0) message.destroy()
+    })
+    message.once('end', finish)
+    message.once('close', finish)
     // Nothing of it was wanted, so nothing that goes wrong with it matters.
-  } finally {
-    clearTimeout(timer)
-  }
+    message.on('error', finish)
+  })
 }
 
 /**
