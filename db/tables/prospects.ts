@@ -24,6 +24,8 @@ export type ProspectFacts = {
   paragraph?: string
   competitors?: string[]
   mention?: string
+  /** Words of theirs that the pitch repeats, where they stand, and the day on which they were read there. */
+  quote?: { text: string; url: string; at: string }
   note?: string
   extra?: Record<string, string>
 }

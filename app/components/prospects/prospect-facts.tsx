@@ -1,6 +1,7 @@
 import type { ProspectFacts as FactsData } from '#db/tables/prospects.ts'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { counted } from '../../ui/number.ts'
+import { When } from '../../ui/when.tsx'
 import { WebLink } from '../../ui/web-link.tsx'
 import { pathOf } from './page-name.tsx'
 
@@ -31,6 +32,20 @@ export function ProspectFacts({
         )}
         {facts.paragraph && <Fact label="Paragraph">“{facts.paragraph}”</Fact>}
         {facts.mention && <Fact label="Mention">“{facts.mention}”</Fact>}
+        {facts.quote && (
+          <Fact
+            label="Quote"
+            more={
+              <>
+                read <When at={new Date(facts.quote.at)} />
+              </>
+            }
+          >
+            <WebLink url={facts.quote.url} className="link-inline">
+              {`“${facts.quote.text}”`}
+            </WebLink>
+          </Fact>
+        )}
         {facts.competitors && facts.competitors.length > 0 && (
           <Fact
             label="Links to"

@@ -43,6 +43,14 @@ export const FIELDS: readonly Field[] = [
     'the facts of the prospect',
     'Fernhill Garden tested nine hot bins over one winter',
   ),
+  field(
+    'quote.text',
+    'Quote from their page',
+    'chosen by a person for each recipient; checked again before it goes',
+    'Turn the heap when it drops below forty degrees, not by the calendar.',
+  ),
+  field('quote.url', 'Where the quote stands', 'the quote', 'https://tilthnotes.example/reading/links'),
+  field('quote.date', 'When it was read there', 'the quote', '3 May 2026'),
   field('competitor', 'A rival they link to', 'the facts of the prospect', 'mulchhouse.example'),
   field('competitors', 'All rivals they link to', 'the facts of the prospect', [
     'mulchhouse.example',

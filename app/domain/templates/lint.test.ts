@@ -33,7 +33,7 @@ test.each([
   ['It is FREE for you', 'all-caps'],
   ['a https://a.example b https://b.example c https://c.example d https://d.example', 'too-many-links'],
   ['', 'empty'],
-])('%j: %s', (body, rule) => {
+])('a claim about their words without them: %j: %s', (body, rule) => {
   expect(rulesOf(body)).toEqual([rule])
 })
 
@@ -153,4 +153,19 @@ test('every field has an example that could be sent', () => {
     expect(lint({ subject: 's', body: `{{${name}}}` }).missing).toEqual([])
     expect(example.length).toBeGreaterThan(0)
   }
+})
+
+const rulesIn = (body: string) =>
+  lint({ subject: 'A dead link', body, isFollowUp: false }).problems.map((one) => one.rule)
+test.each([
+  ['You say that ash harms the heap.', true],
+  ['Your guide recommends turning it weekly. “Turn it” is short.', true],
+  ['You say “turn the heap when it drops below forty degrees”, and we found the same.', false],
+  ['You wrote on {{quote.date}}: {{quote.text}}', false],
+  ['You mention us: {{mention}}', false],
+  ['If you would add it, thank you.', false],
+  ['If you mention it, or what you said, we are glad.', false],
+  ['We say what we found.', false],
+])('a claim about their words without them: %j: %s', (body, isUncited) => {
+  expect(rulesIn(body).includes('uncited-claim')).toBe(isUncited)
 })

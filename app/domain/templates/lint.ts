@@ -13,6 +13,7 @@ export const LINT_RULES = [
   'spam-phrases',
   'too-many-links',
   'all-caps',
+  'uncited-claim',
   'fake-reply',
   'no-subject',
   'empty',

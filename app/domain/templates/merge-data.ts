@@ -19,6 +19,7 @@ export type MergeSource = {
     paragraph?: string
     competitors?: string[]
     mention?: string
+    quote?: { text: string; url: string; at: string }
     extra?: Record<string, string>
   }
   target?: { url: string; title: string | null } | null
@@ -47,6 +48,11 @@ export function mergeData(from: MergeSource): MergeData {
       archive_url: facts.archiveUrl ?? null,
     },
     mention: facts.mention ?? null,
+    quote: {
+      text: facts.quote?.text ?? null,
+      url: facts.quote?.url ?? null,
+      date: facts.quote ? quoteDay(facts.quote.at) : null,
+    },
     competitor: facts.competitors?.[0] ?? null,
     competitors: facts.competitors ?? [],
     target: { url: from.target?.url ?? null, title: from.target?.title ?? null },
@@ -58,6 +64,16 @@ export function mergeData(from: MergeSource): MergeData {
     },
     extra: facts.extra ?? {},
   }
+}
+
+/** "3 May 2026": the day on which words of theirs were read. */
+function quoteDay(at: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(at))
 }
 
 /** {"contact.first_name": "Pia"} as {"contact": {"first_name": "Pia"}}; what is nested already stays. */

@@ -2,7 +2,7 @@ import { FALSE_FLATTERY, SPAM_PHRASES, type Phrase } from './phrases.ts'
 import type { Rendered } from './render.ts'
 
 export type Slip = {
-  rule: 'false-flattery' | 'spam-phrases' | 'left-over-brackets' | 'all-caps'
+  rule: 'false-flattery' | 'spam-phrases' | 'left-over-brackets' | 'all-caps' | 'uncited-claim'
   /** Place in the rendered text. */
   index: number
   message: string
@@ -24,6 +24,7 @@ export function wording(rendered: Rendered): Slip[] {
       index,
       message: `“${shown}” looks like a place that was to be filled in`,
     })),
+    ...uncited(rendered, own),
     ...shouting(own).map(({ index, shown }) => ({
       rule: 'all-caps' as const,
       index,
@@ -91,4 +92,36 @@ function shouting(own: string): { index: number; shown: string }[] {
       found.push({ index: match.index, shown: match[0] })
   }
   return found
+}
+
+/** Values that are words of theirs, or are what was seen on their page. */
+const PROOF = ['quote.text', 'page.paragraph', 'mention', 'dead.url', 'dead.anchor']
+
+const THEIR_WORDS = new RegExp(
+  "(?<![\\p{L}])(?<!(?:if|what|whatever|where|which|should) )(?:(?:you|you[’']ve|you have) (?:also |once |recently |rightly )?(?:say|said|write|wrote|written|mention|mentioned|argue|argued|claim|claimed|recommend|recommended|suggest|suggested|point out|pointed out|note|noted|state|stated|explain|explained)" +
+    '|your (?:page|post|article|guide|list|piece|site|blog|book|text) (?:says|said|mentions|mentioned|argues|claims|recommends|recommended|suggests|notes|states|explains|explained|covers))(?![\\p{L}])',
+  'giu',
+)
+
+/** What is claimed about their words, in a sentence that shows none of them. */
+function uncited({ pieces, text }: Rendered, own: string): Slip[] {
+  return [...own.matchAll(THEIR_WORDS)].flatMap(({ 0: shown, index }) => {
+    const start = Math.max(0, ...['\n\n', '. ', '! ', '? '].map((end) => own.lastIndexOf(end, index)))
+    const next = own.slice(index).search(/[.!?](?:\s|$)|\n\n/)
+    // What follows a colon may be the quote, on a line of its own.
+    const end = next === -1 ? own.length : Math.min(own.length, index + next + 1)
+    const isQuoted = /[“„«"»”][^“„«"»”]{8,}[“„«"»”]/.test(text.slice(start, end))
+    if (isQuoted || hasProof(pieces, start, end)) return []
+    const message = `“${shown}” claims something about them and shows none of their words: quote them ({{quote.text}}), or leave it out`
+    return [{ rule: 'uncited-claim', index, message }]
+  })
+}
+
+function hasProof(pieces: Rendered['pieces'], from: number, to: number): boolean {
+  let at = 0
+  return pieces.some(({ text, fields }) => {
+    const begin = at
+    at += text.length
+    return begin < to && at > from && fields.some((field) => PROOF.includes(field))
+  })
 }

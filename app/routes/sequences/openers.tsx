@@ -3,7 +3,9 @@ import { PenLine } from 'lucide-react'
 import { Link, redirect } from 'react-router'
 import { z } from 'zod'
 import { OpenerForm } from '#app/components/sequences/opener-form.tsx'
+import { QuoteCard } from '#app/components/sequences/quote-card.tsx'
 import { WhyWeWrite } from '#app/components/sequences/why-we-write.tsx'
+import { citeFor, quotable, type CiteRefusal } from '#app/domain/sequences/cite.server.ts'
 import { getSequence } from '#app/domain/sequences/get-sequence.server.ts'
 import { removeFromSequence } from '#app/domain/sequences/hold.server.ts'
 import { nextOpener, openerDesk } from '#app/domain/sequences/opener-desk.server.ts'
@@ -22,7 +24,8 @@ const At = z.coerce.number().int().positive().nullable().catch(null)
 const Opener = z.object({
   enrolment: z.coerce.number().int(),
   opener: z.string().catch(''),
-  intent: z.enum(['save', 'remove']).catch('save'),
+  text: z.string().catch(''),
+  intent: z.enum(['save', 'remove', 'quote']).catch('save'),
 })
 
 const REFUSED = {
@@ -32,6 +35,13 @@ const REFUSED = {
   ended: 'This person is not in the sequence any more',
 }
 
+const NOT_QUOTED: Record<CiteRefusal, string> = {
+  'too-long': 'A quote has at most 300 letters',
+  'no-page': 'The prospect has no page to quote from',
+  'not-read': 'The page has not been read yet: try again in a moment',
+  'not-on-page': 'The page does not say this, as it was read last. Copy the words from the page itself',
+}
+
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { scope, project } = await requireProject(request, params)
   const { id, name } = getSequence(scope, { sequenceId: Number(params.sequenceId), projectId: project.id })
@@ -39,7 +49,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const desk = openerDesk(scope, { sequenceId: id, at })
   const current = desk.current
   const next = current && nextOpener(scope, { sequenceId: id, after: current.enrolmentId })
-  return { base: `/p/${project.id}/sequences/${id}`, name, next, ...desk }
+  const toQuote = current && quotable(scope, current.prospect)
+  return { base: `/p/${project.id}/sequences/${id}`, name, next, toQuote, ...desk }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -47,20 +58,25 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { id } = getSequence(scope, { sequenceId: Number(params.sequenceId), projectId: project.id })
   const form = readForm(Opener, await request.formData())
   if (!form.ok) return badForm(form)
-  const { enrolment: enrolmentId, opener, intent } = form.value
+  const { enrolment: enrolmentId, opener, intent, text } = form.value
+  const base = `/p/${project.id}/sequences/${id}`
+  if (intent === 'quote') {
+    const cited = citeFor(scope, { sequenceId: id, enrolmentId, text })
+    if (!cited.ok) return badForm(form, { text: NOT_QUOTED[cited.reason] })
+    return redirect(`${base}/openers?at=${enrolmentId}`)
+  }
   if (intent === 'remove') removeFromSequence(scope, { enrolmentId })
   else {
     const written = writeOpener(scope, { enrolmentId, opener })
     if (!written.ok) return badForm(form, { opener: REFUSED[written.reason] })
   }
-  const base = `/p/${project.id}/sequences/${id}`
   const next = nextOpener(scope, { sequenceId: id, after: enrolmentId })
   if (next !== null) return redirect(`${base}/openers?at=${next}`)
   return redirect(base, { headers: { 'Set-Cookie': saying({ text: 'Every opener is written' }) } })
 }
 
 export default function OpenersScreen({ loaderData, actionData }: Route.ComponentProps) {
-  const { base, name, queue, left, current, next } = loaderData
+  const { base, name, queue, left, current, next, toQuote } = loaderData
   return (
     <>
       <PageBar title="Openers" crumb={{ label: name, to: base }} sub={`${left} to write`} rule />
@@ -82,6 +98,16 @@ export default function OpenersScreen({ loaderData, actionData }: Route.Componen
             className="scroll-thin border-l border-line max-wide:border-t max-wide:border-l-0"
           >
             <WhyWeWrite prospect={current.prospect} contact={current.contact} />
+            {toQuote && (
+              <QuoteCard
+                key={`${current.enrolmentId}:${current.prospect.facts.quote?.text ?? ''}`}
+                enrolmentId={current.enrolmentId}
+                quote={current.prospect.facts.quote}
+                quotable={toQuote}
+                error={actionData?.errors.text}
+                typed={typedText(actionData?.typed, 'text')}
+              />
+            )}
           </aside>
         </div>
       ) : (

@@ -127,7 +127,7 @@ function dueSteps(scope: Scope): DueStep[] {
             or (t.claimed_until is null and coalesce(t.answered_at, t.at) >= ${freshSince(scope).getTime()})))`,
         // Nothing on the web is claimed by the others.
         sql`exists (select 1 from prospects p where p.id = ${enrolments.prospectId}
-          and (p.page_url is not null or p.facts like '%deadUrl%'))`,
+          and (p.page_url is not null or p.facts like '%deadUrl%' or p.facts like '%"quote"%'))`,
       ),
     )
     .orderBy(next.dueAt, next.outboxId)

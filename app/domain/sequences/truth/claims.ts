@@ -83,5 +83,6 @@ function quotesOf({
   }
   add('page.paragraph', facts.paragraph, pageUrl)
   add('mention', facts.mention, pageUrl)
+  add('quote.text', facts.quote?.text, facts.quote?.url ?? null)
   return found
 }
