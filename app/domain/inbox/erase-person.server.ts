@@ -1,4 +1,4 @@
-import { and, eq, inArray, like, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, like, or, sql } from 'drizzle-orm'
 import { activities } from '#db/tables/activity.ts'
 import { alerts } from '#db/tables/alerts.ts'
 import { messages, namedPages, threadNotes, threads } from '#db/tables/inbox.ts'
@@ -7,7 +7,7 @@ import { links } from '#db/tables/links.ts'
 import { enrolments, outbox } from '#db/tables/outreach.ts'
 import { prospects } from '#db/tables/prospects.ts'
 import { blacklist, contacts, suppressions } from '#db/tables/sites.ts'
-import { tasks } from '#db/tables/tasks.ts'
+import { tasks, touches } from '#db/tables/tasks.ts'
 import { record } from '../activity/record.server.ts'
 import { stopForDoNotContact } from '../sequences/stop.server.ts'
 import { keyedHash } from '../values/keyed-hash.server.ts'
@@ -225,11 +225,7 @@ function scrubSentences({ db, workspaceId }: Scope, found: PersonalData): void {
       })
       .where(eq(prospects.id, one.id))
       .run()
-  for (const one of db.select().from(tasks).where(inArray(tasks.prospectId, prospectIds)).all())
-    db.update(tasks)
-      .set({ title: without(one.title), because: without(one.because) })
-      .where(eq(tasks.id, one.id))
-      .run()
+  scrubTasks({ db, workspaceId }, found, without)
   const told = db
     .select()
     .from(alerts)
@@ -244,6 +240,39 @@ function scrubSentences({ db, workspaceId }: Scope, found: PersonalData): void {
     db.update(alerts)
       .set({ title: without(one.title), because: without(one.because) })
       .where(eq(alerts.id, one.id))
+      .run()
+}
+
+/** Tasks, touches, and why somebody else there waits: "a first message went to Ines". */
+function scrubTasks(
+  { db, workspaceId }: Pick<Scope, 'db' | 'workspaceId'>,
+  { siteIds, prospectIds }: PersonalData,
+  without: (text: string) => string,
+): void {
+  const todo = or(inArray(tasks.prospectId, prospectIds), inArray(tasks.siteId, siteIds))
+  for (const one of db
+    .select()
+    .from(tasks)
+    .where(and(eq(tasks.workspaceId, workspaceId), todo))
+    .all())
+    db.update(tasks)
+      .set({ title: without(one.title), because: without(one.because) })
+      .where(eq(tasks.id, one.id))
+      .run()
+  for (const one of db
+    .select()
+    .from(touches)
+    .where(and(inArray(touches.siteId, siteIds), isNotNull(touches.note)))
+    .all())
+    db.update(touches)
+      .set({ note: without(one.note!) })
+      .where(eq(touches.id, one.id))
+      .run()
+  const waiting = and(eq(enrolments.workspaceId, workspaceId), isNotNull(enrolments.tooSoonBecause))
+  for (const one of db.select().from(enrolments).where(waiting).all())
+    db.update(enrolments)
+      .set({ tooSoonBecause: without(one.tooSoonBecause!) })
+      .where(eq(enrolments.id, one.id))
       .run()
 }
 

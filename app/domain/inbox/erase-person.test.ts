@@ -4,6 +4,7 @@ import { addContact } from '#app/domain/contacts/add-contact.server.ts'
 import { guardsOf } from '#app/domain/imports/guards.server.ts'
 import { useSecretKey } from '#app/domain/mailboxes/secrets.server.ts'
 import { listSuppressions } from '#app/domain/sites/suppression-list.server.ts'
+import { noteTouch } from '#app/domain/prospects/touches.server.ts'
 import { suppress, suppressionFor, unsuppress } from '#app/domain/sites/suppression.server.ts'
 import { seen } from '#tests/support/mail-world.ts'
 import { arrive, quietWorld, wroteTo, type QuietWorld } from '#tests/support/quiet-mail.ts'
@@ -23,6 +24,16 @@ beforeEach(() => {
     subject: 'Re: A dead link',
     body: 'I will add it next week. Zanzibar.',
     cites: ines.messageId,
+  })
+  const { projectId } = world
+  const siteId = seen(world.db, ines).thread!.siteId
+  noteTouch(world.scope, {
+    projectId,
+    prospectId: null,
+    siteId,
+    kind: 'call',
+    note: 'Quillfeather was kind',
+    at: world.scope.now,
   })
   addNote(world.scope, { threadId: seen(world.db, ines).thread!.id, text: 'Quillfeather likes maps' })
 })

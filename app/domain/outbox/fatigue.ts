@@ -46,7 +46,7 @@ export function tooSoonFor({
   const theirs = counting.filter((one) => one.contactId === contactId)
   const told = { limits, now, zone }
   return (
-    overLimit(theirs, { ...told, limit: limits.perPerson, whom: 'this person' }) ??
+    overLimit(theirs, { ...told, limit: limits.perPerson, whom: null }) ??
     overLimit(counting, { ...told, limit: limits.perSite, whom: site })
   )
 }
@@ -57,6 +57,7 @@ export function tooSoonWords({ until, because }: TooSoon, zone = 'UTC'): string 
   return `${sentence}; again from ${dayOf(until, zone)}`
 }
 
+/** @param whom the site's domain; null for the person */
 function overLimit(
   messages: FirstMessage[],
   {
@@ -65,29 +66,29 @@ function overLimit(
     limits,
     now,
     zone,
-  }: { limit: number | null; whom: string; limits: FatigueLimits; now: Date; zone: string },
+  }: { limit: number | null; whom: string | null; limits: FatigueLimits; now: Date; zone: string },
 ): TooSoon | null {
   if (limit === null || messages.length < limit) return null
   const order = messages.toSorted((a, b) => leftAt(a, now) - leftAt(b, now))
   // Free again when so many of the oldest have passed that one more is within the limit.
   const until = new Date(leftAt(order[messages.length - limit]!, now) + limits.days * DAY_MS)
-  return {
-    until,
-    because: `${counted(messages.length)} to ${whom} in ${limits.days} days, ${lastWords(order.at(-1)!, zone)}`,
-  }
+  const limitWords = `the limit is ${limit} to ${whom === null ? 'a person' : 'a site'} in ${limits.days} days`
+  return { until, because: `${lastWords(messages.length, order.at(-1)!, { whom, zone })}; ${limitWords}` }
 }
 
 function leftAt(message: FirstMessage, now: Date): number {
   return (message.at ?? now).getTime()
 }
 
-function counted(count: number): string {
-  return count === 1 ? 'A first message' : `${count} first messages`
-}
-
-function lastWords({ at, to, project }: FirstMessage, zone: string): string {
-  if (!at) return `the last waits to go to ${to} for ${project}`
-  return `the last to ${to} on ${dayOf(at, zone)} for ${project}`
+function lastWords(
+  count: number,
+  { at, to, project }: FirstMessage,
+  { whom, zone }: { whom: string | null; zone: string },
+): string {
+  const which = count === 1 ? 'A first message' : `The last of ${count} first messages to ${whom ?? 'them'}`
+  return at
+    ? `${which} went to ${to} on ${dayOf(at, zone)} for ${project}`
+    : `${which} waits to go to ${to} for ${project}`
 }
 
 function dayOf(at: Date, zone: string): string {

@@ -61,7 +61,7 @@ test('the limits hold over all projects when somebody is enrolled, and a manager
       {
         refusal: {
           because:
-            'Too soon: a first message to tilth.example in 30 days, the last to Pia Solberg on 12 May for Client; again from 11 Jun',
+            'Too soon: a first message went to Pia Solberg on 12 May for Client; the limit is 1 to a site in 30 days; again from 11 Jun',
         },
       },
     ],
@@ -77,7 +77,9 @@ test('with a reason they are enrolled all the same, and the reason is kept', () 
   setFatigueLimits(scope, { days: 30, perPerson: 1, perSite: 1 })
   const other = otherClient(world, 'otto@tilth.example')
   const chosen = { sequenceId: other.sequenceId, prospectIds: [other.prospectId] }
-  expect(applicants(scope, chosen)[0]!.refusal?.because).toContain('the last waits to go to Pia Solberg')
+  expect(applicants(scope, chosen)[0]!.refusal?.because).toContain(
+    'a first message waits to go to Pia Solberg',
+  )
   expect(enrol(scope, { ...chosen, tooSoonAllowedBecause: 'Otto asked for it' })).toMatchObject({
     enrolled: 1,
   })
@@ -110,7 +112,9 @@ test('somebody enrolled before the limit was reached waits in the claim, says wh
     answer: { do: 'later', until: new Date('2026-06-11T09:00:00Z') },
   })
   if (!claimed.ok && claimed.answer.do === 'later') setDue(scope, { outboxId, dueAt: claimed.answer.until })
-  expect(getTooSoon(scope, { sequenceId, enrolmentId }).because).toContain('A first message to b.example')
+  expect(getTooSoon(scope, { sequenceId, enrolmentId }).because).toContain(
+    'A first message went to Pia Solberg',
+  )
 
   letTooSoonGo(scope, { sequenceId, enrolmentId, because: 'They know each other' })
   expect(prospectNow(world, second!.id).nextAction).toMatch(/^Step 1 goes out/)
