@@ -6,7 +6,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import { record } from '../activity/record.server.ts'
 import { getProject } from '../projects/projects.server.ts'
 import { addTask, finishTask, getTask } from '../tasks/tasks.server.ts'
-import { TOUCH_DONE_WORDS, TOUCH_WORDS } from '../tasks/touch-words.ts'
+import { isMutual, TOUCH_DONE_WORDS, TOUCH_WORDS } from '../tasks/touch-words.ts'
 import { NotFound } from '../values/errors.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { getProspect } from './get-prospect.server.ts'
@@ -140,7 +140,7 @@ function writeDown(
     })
     .run()
   record(scope, { what: 'touch.logged', because: note, projectId, siteId, prospectId, data: { kind } })
-  if (prospectId !== null) showTouch(scope, { prospectId, kind, at })
+  if (prospectId !== null && isMutual(kind)) showTouch(scope, { prospectId, kind, at })
 }
 
 /** An older touch that is written down late does not cover what happened since. */

@@ -7,16 +7,18 @@ import { noteTask, noteTouch, settleTask, touchesAt } from './touches.server.ts'
 
 const day = (text: string) => new Date(`${text}T08:00:00Z`)
 
-test('a touch is kept with its day, and shows as the last touch unless something happened since', () => {
+test('a touch is kept with its day; what both took part in shows as the last touch, unless something happened since', () => {
   const { scope, projectId, ...world } = freshCampaign()
   const { id: prospectId, siteId } = addTestProspect(scope, { projectId, domain: 'tilth.example' })
   const about = { projectId, prospectId, siteId: null }
   expect(noteTouch(scope, { ...about, kind: 'call', note: 'likes the table', at: scope.now })).toBe('logged')
-  expect(noteTouch(scope, { ...about, kind: 'comment', note: null, at: day('2026-05-01') })).toBe('logged')
+  expect(noteTouch(scope, { ...about, kind: 'met', note: null, at: day('2026-05-01') })).toBe('logged')
+  expect(noteTouch(scope, { ...about, kind: 'comment', note: null, at: scope.now })).toBe('logged')
   expect(prospectNow(world, prospectId)).toMatchObject({ lastTouch: 'called', lastTouchAt: scope.now })
   expect(touchesAt(scope, { siteId }).map((one) => [one.kind, one.note])).toEqual([
-    ['call', 'likes the table'],
     ['comment', null],
+    ['call', 'likes the table'],
+    ['met', null],
   ])
 })
 

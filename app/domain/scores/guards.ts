@@ -58,7 +58,7 @@ export function guardsFor(
     guards.push({
       guard: 'contacted_recently',
       takes: 30,
-      because: `written to ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`}${touch.who ? ` by ${touch.who}` : ''} for ${touch.project}`,
+      because: `in touch ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`}${touch.who ? ` by ${touch.who}` : ''} for ${touch.project}`,
     })
   const other = around.others.find(({ ownerId, stage }) => ownerId !== around.ownerId && IN_HAND.has(stage))
   if (other)

@@ -94,7 +94,7 @@ test.each<[string, Partial<Surroundings>, string[], number]>([
   [
     'written to lately, by anybody',
     { lastTouch: touched(12) },
-    ['written to 12 days ago by Ben for Fernhill'],
+    ['in touch 12 days ago by Ben for Fernhill'],
     30,
   ],
   ['written to long ago', { lastTouch: touched(90) }, [], 0],
@@ -111,7 +111,7 @@ test.each<[string, Partial<Surroundings>, string[], number]>([
   [
     'on the list',
     { suppressed: 'asked not to be written to', lastTouch: touched(1) },
-    ['asked not to be written to', 'written to yesterday by Ben for Fernhill'],
+    ['asked not to be written to', 'in touch yesterday by Ben for Fernhill'],
     100,
   ],
   [

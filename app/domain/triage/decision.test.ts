@@ -34,7 +34,7 @@ const nothing = { lastTouch: null, linkCount: 0, suppressed: null, colleague: nu
 test.each([
   ['nothing is known', nothing, []],
   ['a letter long ago', { ...nothing, lastTouch: { at: daysAgo(91), project: 'P' } }, []],
-  ['a letter last week', { ...nothing, lastTouch: { at: daysAgo(7), project: 'P' } }, ['Written to for P']],
+  ['a letter last week', { ...nothing, lastTouch: { at: daysAgo(7), project: 'P' } }, ['In touch for P']],
   ['a link', { ...nothing, linkCount: 2 }, ['Links to us already, 2 times']],
   [
     'a suppression',

@@ -21,8 +21,8 @@ export function guardsOf({ lastTouch, linkCount, suppressed, colleague }: Around
   const isQuiet = !lastTouch || now.getTime() - lastTouch.at.getTime() > QUIET_DAYS * 86_400_000
   return [
     isQuiet
-      ? fine(`Nobody wrote here in ${QUIET_DAYS} days`)
-      : warning(`Written to for ${lastTouch.project}`, lastTouch.at),
+      ? fine(`Nobody was in touch here in ${QUIET_DAYS} days`)
+      : warning(`In touch for ${lastTouch.project}`, lastTouch.at),
     linkCount === 0
       ? fine('Does not link to us yet')
       : warning(linkCount === 1 ? 'Links to us already' : `Links to us already, ${linkCount} times`),
