@@ -32,7 +32,7 @@ const LEAP = { everyMs: 120, byMs: 4 * 60_000 }
 /** A kill comes at once or so much later: also between the moments that the server sees. */
 const MOST_LATE_MS = 25
 /** A run that makes no way for so long has lost something. */
-const STUCK_MS = 60_000
+const STUCK_MS = 300_000
 
 /**
  * Sends a number of messages through flaky servers with several job processes that are killed at random moments, until every

@@ -3,6 +3,11 @@ import { DateTime } from 'luxon'
 /** A calendar day in a zone, as `2026-03-29`. */
 export type LocalDay = string
 
+const DAY_MS = 24 * 60 * 60_000
+/** A zone answers slowly, and pace asks the same of it again and again: so many answers are kept. */
+const KEPT = 20_000
+const kept = new Map<string, number>()
+
 /**
  * The instant of a local time. One that does not exist (spring) is the first instant after the gap; one that exists
  * twice (autumn) is the first of the two.
@@ -10,31 +15,50 @@ export type LocalDay = string
  * @param zone IANA name
  */
 export function instantOf(day: LocalDay, time: string, zone: string): Date {
-  const asked = DateTime.fromISO(`${day}T${time}`, { zone })
-  if (asked.toFormat('HH:mm') !== time) return afterGap(asked)
-  const [first = asked] = asked.getPossibleOffsets().sort((a, b) => a.toMillis() - b.toMillis())
-  return first.toJSDate()
+  return new Date(millisOf(day, time, zone))
 }
 
-/** The local day of an instant. */
+function millisOf(day: LocalDay, time: string, zone: string): number {
+  const key = `${day} ${time} ${zone}`
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  if (kept.size >= KEPT) kept.clear()
+  const millis = askZone(day, time, zone)
+  kept.set(key, millis)
+  return millis
+}
+
+function askZone(day: LocalDay, time: string, zone: string): number {
+  const asked = DateTime.fromISO(`${day}T${time}`, { zone })
+  if (asked.toFormat('HH:mm') !== time) return afterGap(asked)
+  return Math.min(...asked.getPossibleOffsets().map((one) => one.toMillis()))
+}
+
+/** The local day of an instant. No zone is further than a day from UTC. */
 export function localDay(at: Date, zone: string): LocalDay {
-  return DateTime.fromJSDate(at, { zone }).toISODate() ?? ''
+  const here = at.getTime()
+  let day = dayAt(here + DAY_MS)
+  while (millisOf(day, '00:00', zone) > here) day = shiftDay(day, -1)
+  return day
 }
 
 /** The day after, or any number of days before or after. */
 export function shiftDay(day: LocalDay, by: number): LocalDay {
-  return DateTime.fromISO(day, { zone: 'UTC' }).plus({ days: by }).toISODate() ?? ''
+  return dayAt(Date.parse(day) + by * DAY_MS)
 }
 
 /** Days from one calendar day to another. */
 export function daysBetween(from: LocalDay, to: LocalDay): number {
-  const [a, b] = [from, to].map((day) => DateTime.fromISO(day, { zone: 'UTC' }))
-  return Math.round(b!.diff(a!, 'days').days)
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 }
 
 /** ISO weekday of a calendar day: 1 = Monday. */
 export function weekdayOf(day: LocalDay): number {
-  return DateTime.fromISO(day, { zone: 'UTC' }).weekday
+  return new Date(Date.parse(day)).getUTCDay() || 7
+}
+
+function dayAt(millis: number): LocalDay {
+  return new Date(millis).toISOString().slice(0, 10)
 }
 
 /** "Fri 25 Dec 2026" */
@@ -49,7 +73,7 @@ export function dayBounds(at: Date, zone: string): { from: Date; to: Date } {
 }
 
 /** The instant at which the clocks jumped, found between two points on either side of it. */
-function afterGap(asked: DateTime): Date {
+function afterGap(asked: DateTime): number {
   let before = asked.minus({ hours: 24 }).toMillis()
   let after = asked.plus({ hours: 24 }).toMillis()
   const zone = asked.zone
@@ -59,5 +83,5 @@ function afterGap(asked: DateTime): Date {
     if (zone.offset(middle) === old) before = middle
     else after = middle
   }
-  return new Date(after)
+  return after
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayBounds, instantOf } from './local-time.ts'
+import { DateTime } from 'luxon'
+import { dayBounds, daysBetween, instantOf, localDay, shiftDay, weekdayOf } from './local-time.ts'
 import { capOn, gapMs, isOpen, openingAt, roomAt, type Window } from './pace.ts'
 
 const BERLIN: Window = { from: '09:00', to: '17:00', weekdays: [1, 2, 3, 4, 5], zone: 'Europe/Berlin' }
@@ -36,6 +37,50 @@ describe('a local time', () => {
       hours('2026-10-25T12:00:00'),
       hours('2026-05-12T12:00:00'),
     ]).toEqual([23, 25, 24])
+  })
+})
+
+describe('a local day', () => {
+  const zones = [
+    'Europe/Berlin',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Pacific/Chatham',
+    'Pacific/Kiritimati',
+  ]
+  const more = [
+    'America/Asuncion',
+    'America/Santiago',
+    'America/Havana',
+    'Africa/Cairo',
+    'Asia/Kathmandu',
+    'UTC',
+  ]
+  const zone = fc.constantFrom(...zones, ...more, 'Pacific/Pago_Pago')
+  const at = fc.date({
+    min: utc('2015-01-01T00:00:00'),
+    max: utc('2030-01-01T00:00:00'),
+    noInvalidDate: true,
+  })
+
+  it('is what the calendar of the zone says, also about midnights that a change of clocks moves', () => {
+    fc.assert(
+      fc.property(at, zone, fc.integer({ min: -400, max: 400 }), (at, zone, by) => {
+        const there = DateTime.fromJSDate(at, { zone })
+        const day = localDay(at, zone)
+        expect(day).toBe(there.toISODate())
+        expect(weekdayOf(day)).toBe(there.weekday)
+        const other = shiftDay(day, by)
+        expect(other).toBe(DateTime.fromISO(day, { zone: 'UTC' }).plus({ days: by }).toISODate())
+        expect(daysBetween(day, other)).toBe(by)
+        const next = instantOf(shiftDay(day, 1), '00:00', zone)
+        expect([localDay(new Date(next.getTime() - 1), zone), localDay(next, zone)]).toEqual([
+          day,
+          shiftDay(day, 1),
+        ])
+      }),
+      { numRuns: 400 },
+    )
   })
 })
 
