@@ -12,6 +12,7 @@ const PATHS: Record<string, () => Promise<() => Promise<{ lines: Line[]; notes: 
   import: async () => (await import('./import.ts')).benchImport,
   read: async () => (await import('./read.ts')).benchRead,
   gap: async () => (await import('./gap.ts')).benchGap,
+  simulate: async () => (await import('./simulate.ts')).benchSimulate,
 }
 
 const asked = process.argv.slice(2)

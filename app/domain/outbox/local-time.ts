@@ -34,12 +34,24 @@ function askZone(day: LocalDay, time: string, zone: string): number {
   return Math.min(...asked.getPossibleOffsets().map((one) => one.toMillis()))
 }
 
-/** The local day of an instant. No zone is further than a day from UTC. */
+/** The local day of an instant. */
 export function localDay(at: Date, zone: string): LocalDay {
-  const here = at.getTime()
-  let day = dayAt(here + DAY_MS)
-  while (millisOf(day, '00:00', zone) > here) day = shiftDay(day, -1)
-  return day
+  return dayOf(at.getTime(), zone).day
+}
+
+type Day = { day: LocalDay; from: number; to: number }
+/** The day last asked for in each zone: most questions are about the same one. */
+const lastDay = new Map<string, Day>()
+
+function dayOf(at: number, zone: string): Day {
+  const last = lastDay.get(zone)
+  if (last && at >= last.from && at < last.to) return last
+  // No zone is further than a day from UTC.
+  let day = dayAt(at + DAY_MS)
+  while (millisOf(day, '00:00', zone) > at) day = shiftDay(day, -1)
+  const found = { day, from: millisOf(day, '00:00', zone), to: millisOf(shiftDay(day, 1), '00:00', zone) }
+  lastDay.set(zone, found)
+  return found
 }
 
 /** The day after, or any number of days before or after. */
@@ -68,8 +80,8 @@ export function dayWords(day: LocalDay): string {
 
 /** First instant of a local day, and of the next: a day may have 23 or 25 hours, and may not begin at midnight. */
 export function dayBounds(at: Date, zone: string): { from: Date; to: Date } {
-  const day = localDay(at, zone)
-  return { from: instantOf(day, '00:00', zone), to: instantOf(shiftDay(day, 1), '00:00', zone) }
+  const { from, to } = dayOf(at.getTime(), zone)
+  return { from: new Date(from), to: new Date(to) }
 }
 
 /** The instant at which the clocks jumped, found between two points on either side of it. */

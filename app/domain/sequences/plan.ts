@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { dayBounds } from '../outbox/local-time.ts'
-import { openingAt, type Holidays, type Window } from '../outbox/pace.ts'
+import { capOn, gapMs, openingAt, type Holidays, type Window } from '../outbox/pace.ts'
 
 /** Monday to Friday, but for holidays. */
 const isWorkingDay = (day: DateTime, holidays?: Holidays) =>
@@ -61,6 +61,50 @@ export function firstFree(
     const later = whenFree(calendar, at.getTime(), { gap, cap: Math.max(1, capOn(at)) })
     if (later === null) return at
     at = openingAt(new Date(later), window)
+  }
+}
+
+/** The pace of a mailbox, as its settings have it. */
+export type MailboxPace = {
+  timeZone: string
+  windowFrom: string
+  windowTo: string
+  weekdays: number[]
+  gapMinSeconds: number
+  gapMaxSeconds: number
+  dailyCap: number
+  rampFrom: Date | null
+  holidays: Holidays
+}
+
+/** Finds and keeps a place: the first free instant of a mailbox from `wanted` on. */
+export type Allot = (ask: { wanted: Date; contactZone: string | null; seed: string }) => Date
+
+/** Gives places of a mailbox, each after those taken before. @param taken when its mail left, and when what is planned will */
+export function allotter(taken: Date[], mailbox: MailboxPace): Allot {
+  const calendar = calendarOf(taken, mailbox.timeZone)
+  const lastOf = new Map<string, { wanted: number; found: number }>()
+  return ({ wanted, contactZone, seed }) => {
+    const zone = contactZone ?? mailbox.timeZone
+    const last = lastOf.get(zone)
+    // Whoever of a zone asks for the same time next finds everything up to the last place taken.
+    const isNext = last && wanted.getTime() >= last.wanted && wanted.getTime() <= last.found
+    const found = firstFree(calendar, {
+      wanted: isNext ? new Date(last.found) : wanted,
+      gap: gapMs({ minSeconds: mailbox.gapMinSeconds, maxSeconds: mailbox.gapMaxSeconds, seed }),
+      window: {
+        from: mailbox.windowFrom,
+        to: mailbox.windowTo,
+        weekdays: mailbox.weekdays,
+        zone,
+        holidays: mailbox.holidays,
+      },
+      capOn: (at) =>
+        capOn(at, { dailyCap: mailbox.dailyCap, rampFrom: mailbox.rampFrom, zone: mailbox.timeZone }),
+    })
+    take(calendar, found)
+    lastOf.set(zone, { wanted: wanted.getTime(), found: found.getTime() })
+    return found
   }
 }
 
