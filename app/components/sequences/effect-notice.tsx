@@ -29,7 +29,7 @@ export function EffectNotice({
     got > 0 && `${people(got)} got step ${number} already: what was sent stays as it was sent.`,
     leaving > 0 &&
       `${counted(leaving, 'message')} of it ${leaving === 1 ? 'is' : 'are'} leaving just now, as before.`,
-    ahead > 0 && intent === 'save' && aheadWords({ ahead, planned, number }),
+    ahead > 0 && intent !== 'remove' && aheadWords({ ahead, planned, number }),
     unmet > 0 &&
       `As things stand, ${people(unmet)} of those who have it next ${unmet === 1 ? 'does' : 'do'} not get it: a condition does not hold. It is asked again when the time comes.`,
     passed > 0 && `${people(passed)} waiting for it get the step after it instead.`,

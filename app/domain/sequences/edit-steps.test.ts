@@ -11,6 +11,7 @@ import { editAgreed, rehearse } from './effect.server.ts'
 import { enrol } from './enrol.server.ts'
 import { stepsOf } from './get-sequence.server.ts'
 import { launch } from './launch.server.ts'
+import { moveEarlier } from './move-step.server.ts'
 import { sequenceWork } from './send-work.server.ts'
 import { stepSent } from './step-sent.server.ts'
 
@@ -193,5 +194,26 @@ test('a step whose condition does not hold is passed over with the cause, or end
     state: 'finished',
     stepsSent: 1,
     because: 'Finished: the step does not go if the contact’s first name is known',
+  })
+})
+
+test('two steps are exchanged while nobody has got either; waits and threads stay with their places', () => {
+  const { scope, sequenceId } = onTheWay(1, 1)
+  const shown = () =>
+    stepsOf(scope, sequenceId).map((step) => [
+      step.number,
+      step.waitDays,
+      step.sameThread,
+      step.body.slice(0, 9),
+    ])
+  const before = shown()
+  expect(moveEarlier(scope, { sequenceId, number: 1 })).toEqual({ ok: false, reason: 'first' })
+  expect(moveEarlier(scope, { sequenceId, number: 2 })).toEqual({ ok: false, reason: 'sent' })
+  expect(moveEarlier(scope, { sequenceId, number: 3 })).toEqual({ ok: true })
+  expect(shown()).toEqual([before[0], [2, 5, true, before[2]![3]], [3, 9, true, before[1]![3]]])
+  const unsent = freshCampaign({ now: START })
+  expect(moveEarlier(unsent.scope, { sequenceId: unsent.sequenceId, number: 2 })).toEqual({
+    ok: false,
+    reason: 'no-subject',
   })
 })

@@ -1,4 +1,4 @@
-import { Archive, CopyPlus, Trash2, Undo2 } from 'lucide-react'
+import { Archive, ArrowUp, CopyPlus, Trash2, Undo2 } from 'lucide-react'
 import { useRef } from 'react'
 import { data, Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
@@ -16,6 +16,7 @@ import { editAgreed } from '#app/domain/sequences/effect.server.ts'
 import { getSequence, stepsOf } from '#app/domain/sequences/get-sequence.server.ts'
 import { previewTemplate, tryOutChoices } from '#app/domain/sequences/preview.server.ts'
 import { allTexts, nextLetter } from '#app/domain/sequences/texts.ts'
+import { MOVE_REFUSAL_WORDS, moveEarlier } from '#app/domain/sequences/move-step.server.ts'
 import { getTemplate, listTemplates } from '#app/domain/templates/queries.server.ts'
 import { NotFound } from '#app/domain/values/errors.ts'
 import { saying } from '#app/server/flash.ts'
@@ -37,7 +38,7 @@ const yes = z
 const optionalId = z.coerce.number().int().positive().nullable().catch(null)
 const texts = z.array(z.string()).catch([])
 const Step = z.object({
-  intent: z.enum(['save', 'preview', 'copy', 'remove']),
+  intent: z.enum(['save', 'preview', 'copy', 'remove', 'earlier']),
   waitDays: z.coerce.number().int().min(1, 'Wait at least one day').max(90, 'Wait at most 90 days').catch(5),
   unit: z.enum(['working', 'calendar']).catch('working'),
   sameThread: yes,
@@ -110,6 +111,8 @@ export async function action(args: Route.ActionArgs) {
       return copied(opened, form.value, form.typed)
     case 'remove':
       return removed(opened, form)
+    case 'earlier':
+      return moved(opened, form)
     case 'save':
       return saved(opened, form)
   }
@@ -147,6 +150,14 @@ function removed({ scope, id, number, base }: Opened, { value, typed }: { value:
   }
   const say = { text: `Step ${number} is removed`, ...undo }
   return redirect(base, { headers: { 'Set-Cookie': saying(say) } })
+}
+
+function moved({ scope, id, number, base }: Opened, { value, typed }: { value: StepForm; typed: Typed }) {
+  const of = { sequenceId: id, number }
+  const done = editAgreed(scope, { ...of, agreed: value.agreed }, (tx) => moveEarlier(tx, of))
+  if (done.effect) return data({ effect: done.effect, typed, errors: undefined })
+  if (!done.result.ok) return badForm({ typed }, { form: MOVE_REFUSAL_WORDS[done.result.reason] })
+  return redirect(base)
 }
 
 function conditionNames(scope: Opened['scope'], projectId: number) {
@@ -223,7 +234,19 @@ export default function StepScreen({ loaderData, actionData }: Route.ComponentPr
           </Form>
         )}
         {!isNew && (
-          <Form method="post">
+          <Form method="post" className="flex gap-2">
+            {number > 1 && (
+              <Button
+                name="intent"
+                value="earlier"
+                size="sm"
+                look="quiet"
+                icon={ArrowUp}
+                className="max-wide:hidden"
+              >
+                Move earlier
+              </Button>
+            )}
             <Button name="intent" value="remove" size="sm" look="quiet" icon={Trash2}>
               Remove
             </Button>
@@ -249,9 +272,7 @@ export default function StepScreen({ loaderData, actionData }: Route.ComponentPr
                 key={effect.key}
                 effect={effect}
                 number={number}
-                {...(typed?.intent === 'remove'
-                  ? { intent: 'remove', label: `Remove step ${number}` }
-                  : { intent: 'save', label: 'Save the step' })}
+                {...agreeing(String(typed?.intent), number)}
               />
             )}
             {!isNew && <TextList texts={texts} next={next} current="A" step={`${base}/steps/${number}`} />}
@@ -305,6 +326,13 @@ function savedWords(base: string, number: number | null): string {
   if (number === null) return saying({ text: 'The step is added' })
   const undo = { action: `${base}/steps/${number}/undo`, fields: {} }
   return saying({ text: `Step ${number} is saved`, undo })
+}
+
+/** What the button does that agrees to an effect, and what it says. */
+function agreeing(intent: string, number: number): { intent: string; label: string } {
+  if (intent === 'remove') return { intent, label: `Remove step ${number}` }
+  if (intent === 'earlier') return { intent, label: `Move step ${number} earlier` }
+  return { intent: 'save', label: 'Save the step' }
 }
 
 function typedRows(typed: Typed): Parameters<typeof conditionRows>[0] {
