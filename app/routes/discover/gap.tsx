@@ -13,6 +13,7 @@ import {
   markGapSeen,
   nameGapQuery,
 } from '#app/domain/discovery/gap-queries.server.ts'
+import { MOST_RIVALS } from '#app/domain/discovery/gap-book.ts'
 import { gapSearchText, readGapQuery, type GapSearch } from '#app/domain/discovery/gap-query.ts'
 import { acceptGap, rejectGap, subjectsOf } from '#app/domain/discovery/stored-gap.server.ts'
 import { dropBacklinkFile, listBacklinkFiles } from '#app/domain/imports/backlink-files.server.ts'
@@ -109,6 +110,7 @@ export default function GapScreen({ loaderData }: Route.ComponentProps) {
     loaderData
   const here = `/p/${projectId}/discover/gap`
   const rivals = subjects.filter((one) => !one.isOurs).map((one) => one.subject)
+  const uncompared = rivals.toSorted().slice(MOST_RIVALS)
   const search = gapSearchText({ ...query, from: 0 })
   return (
     <>
@@ -120,6 +122,12 @@ export default function GapScreen({ loaderData }: Route.ComponentProps) {
             <Notice>
               Exports are being sorted in; what they changed shows here within a minute or two. Look again
               then.
+            </Notice>
+          )}
+          {uncompared.length > 0 && (
+            <Notice>
+              {counted(MOST_RIVALS, 'rival')} are compared at once. Left out, the last by name:{' '}
+              {uncompared.join(', ')}. To compare these, take back exports of rivals that matter less.
             </Notice>
           )}
           {rivals.length === 0 ? (
