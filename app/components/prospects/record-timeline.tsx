@@ -1,5 +1,7 @@
 import { Link } from 'react-router'
 import { Timeline } from '../../ui/timeline.tsx'
+import { WebLink } from '../../ui/web-link.tsx'
+import { When } from '../../ui/when.tsx'
 import { happenedOf } from '../happened.tsx'
 import type { ToldPanel } from './told-panel.ts'
 
@@ -19,6 +21,7 @@ export function RecordTimeline({
 }
 
 function Evidence({ entry, projectId }: { entry: ToldPanel['timeline'][number]; projectId: number }) {
+  if (entry.asked.length > 0) return <Asked asked={entry.asked} />
   if (entry.threadId)
     return (
       <Link to={`/p/${projectId}/inbox/${entry.threadId}`} className="link-inline">
@@ -39,3 +42,16 @@ function Evidence({ entry, projectId }: { entry: ToldPanel['timeline'][number]; 
     )
   return null
 }
+
+/** What was asked of the web before a step, when, and what came back. */
+function Asked({ asked }: { asked: ToldPanel['timeline'][number]['asked'] }) {
+  return asked.map((one) => (
+    <span key={`${one.what}:${one.url}:${one.at}`} className="block wrap-anywhere">
+      {ASKED_WORDS[one.what]} <WebLink url={one.url} length={44} className="link-inline" />,{' '}
+      <When at={new Date(one.at)} exact />: {one.answer}
+      {one.saw && `; seen: ${one.saw}`}
+    </span>
+  ))
+}
+
+const ASKED_WORDS = { page: 'Their page', dead_link: 'The dead link', quote: 'The quote on' }

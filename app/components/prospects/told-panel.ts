@@ -1,8 +1,15 @@
+import type { TruthAsked } from '#db/tables/truth.ts'
 import type { ProspectPanel, TimelineEntry } from '../../domain/prospects/panel.server.ts'
 import { tell, type Told } from '../activity-words.ts'
 
 /** What the timeline may lead to. */
-type Evidence = { threadId: number | null; linkId: number | null; importId: number | null }
+type Evidence = {
+  threadId: number | null
+  linkId: number | null
+  importId: number | null
+  /** What the web was asked about the reason for writing, and what it answered. */
+  asked: TruthAsked[]
+}
 
 /** A prospect's panel with its timeline in words. */
 export type ToldPanel = Omit<ProspectPanel, 'timeline'> & { timeline: (Told & Evidence)[] }
@@ -15,6 +22,7 @@ export function toldPanel(panel: ProspectPanel): ToldPanel {
       threadId: isSaidBelow(entry, all[at + 1]) ? null : entry.threadId,
       linkId: entry.linkId,
       importId: entry.importId,
+      asked: entry.what === 'truth.checked' ? (entry.data.asked as TruthAsked[]) : [],
     })),
   }
 }
