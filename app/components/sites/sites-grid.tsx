@@ -2,7 +2,7 @@ import { useLocation } from 'react-router'
 import type { SiteRow } from '../../domain/sites/list-sites.server.ts'
 import { siteSearch, type SiteQuery } from '../../domain/sites/site-list-query.ts'
 import { Cell, Grid, GridRow, Nothing, RowLink } from '../../ui/grid.tsx'
-import { count } from '../../ui/number.ts'
+import { count, counted } from '../../ui/number.ts'
 import { When } from '../../ui/when.tsx'
 
 /** Sites, one a row, with what the team has with each over all projects. */
@@ -50,7 +50,8 @@ export function SitesGrid({ rows, query, base }: { rows: SiteRow[]; query: SiteQ
             {row.lastTouchAt ? <When at={row.lastTouchAt} /> : <Nothing />}
           </Cell>
           <Cell muted narrow="detail">
-            {offWords(row) ?? <Nothing />}
+            <span className="max-wide:hidden">{offWords(row) ?? <Nothing />}</span>
+            <span className="wide:hidden">{shortWords(row)}</span>
           </Cell>
           <Cell muted className="tabular-nums">
             <When at={row.createdAt} />
@@ -68,6 +69,18 @@ export function offWords({
 }: Pick<SiteRow, 'isSuppressed' | 'isBanned'>): string | null {
   const words = [...(isSuppressed ? ['do not contact'] : []), ...(isBanned ? ['blacklist'] : [])].join(', ')
   return words ? words.charAt(0).toUpperCase() + words.slice(1) : null
+}
+
+/** The row in a few words, where there is no room for its columns. */
+function shortWords(row: SiteRow): string {
+  const parts = [
+    row.prospects > 0 && counted(row.prospects, 'prospect'),
+    row.threads > 0 && counted(row.threads, 'thread'),
+    row.liveLinks > 0 && counted(row.liveLinks, 'live link'),
+    row.lostLinks > 0 && counted(row.lostLinks, 'lost link'),
+    offWords(row)?.toLowerCase(),
+  ]
+  return parts.filter(Boolean).join(', ') || 'Nothing yet'
 }
 
 function Tally({ value }: { value: number }) {

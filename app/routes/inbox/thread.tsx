@@ -12,7 +12,6 @@ import {
   type InboxPlace,
 } from '#app/components/inbox/place.ts'
 import { ClassMenu, Proposals } from '#app/components/inbox/proposals.tsx'
-import { ReclaimNote } from '#app/components/inbox/reclaim-note.tsx'
 import { ThreadBar } from '#app/components/inbox/thread-bar.tsx'
 import { ThreadMessage } from '#app/components/inbox/thread-message.tsx'
 import { ThreadSide } from '#app/components/inbox/thread-side.tsx'
@@ -49,6 +48,9 @@ const WaitingAnswer = lazy(() =>
 )
 const PaymentCard = lazy(() =>
   import('#app/components/inbox/payment-card.tsx').then((file) => ({ default: file.PaymentCard })),
+)
+const ReclaimNote = lazy(() =>
+  import('#app/components/inbox/reclaim-note.tsx').then((file) => ({ default: file.ReclaimNote })),
 )
 const NamedPages = lazy(() =>
   import('#app/components/inbox/named-pages.tsx').then((file) => ({ default: file.NamedPages })),
@@ -219,10 +221,12 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
           )}
         </div>
         {loaderData.reclaim && (
-          <ReclaimNote
-            facts={loaderData.reclaim.facts}
-            link={`${projectBase}/links/${loaderData.reclaimLinkId}`}
-          />
+          <Suspense>
+            <ReclaimNote
+              facts={loaderData.reclaim.facts}
+              link={`${projectBase}/links/${loaderData.reclaimLinkId}`}
+            />
+          </Suspense>
         )}
         <Composer
           action={here}

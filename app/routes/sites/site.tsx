@@ -60,8 +60,8 @@ export default function SiteScreen({
     <>
       <PageBar title={site.domain} crumb={{ label: 'Sites', to: `/p/${projectId}/sites` }} rule />
       <PageBody padded>
-        <div className="grid max-w-content gap-4 wide:grid-cols-[minmax(0,1fr)_340px]">
-          <div className="grid content-start gap-4">
+        <div className="grid max-w-content grid-cols-1 gap-4 wide:grid-cols-[minmax(0,1fr)_340px]">
+          <div className="grid grid-cols-1 content-start gap-4">
             <OffLimits page={page} />
             <PaymentFlag requests={page.paymentRequests} projectId={projectId} />
             <SiteProspects prospects={page.prospects} total={counts.prospects} />
@@ -88,7 +88,7 @@ export default function SiteScreen({
               )}
             </Card>
           </div>
-          <div className="grid content-start gap-4">
+          <div className="grid grid-cols-1 content-start gap-4">
             <SiteKnown page={page} />
             <Card title="Tasks and touches">
               <TasksPart
