@@ -281,6 +281,10 @@ export const outbox = sqliteTable(
     index('outbox_due')
       .on(t.dueAt, t.id)
       .where(sql`${t.state} in ('planned', 'failed_retry') and ${t.heldBecause} is null`),
+    // For the tick of the sender: the first due of each mailbox, however much is due.
+    index('outbox_due_of')
+      .on(t.mailboxId, t.kind, t.dueAt, t.id)
+      .where(sql`${t.state} in ('planned', 'failed_retry') and ${t.heldBecause} is null`),
     index('outbox_unfinished')
       .on(t.claimedUntil)
       .where(sql`${t.claimedUntil} is not null`),

@@ -13,6 +13,7 @@ const PATHS: Record<string, () => Promise<() => Promise<{ lines: Line[]; notes: 
   read: async () => (await import('./read.ts')).benchRead,
   gap: async () => (await import('./gap.ts')).benchGap,
   simulate: async () => (await import('./simulate.ts')).benchSimulate,
+  tick: async () => (await import('./tick.ts')).benchTick,
 }
 
 const asked = process.argv.slice(2)

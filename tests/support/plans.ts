@@ -1,7 +1,11 @@
 import type { Database } from '#db/client.server.ts'
 
-/** Every statement over prospects that `work` runs, each with SQLite's plan for it below. */
-export function plansOf({ $client: client }: Database, work: () => void): string[] {
+/** Every statement over prospects (or what else is `named`) that `work` runs, each with SQLite's plan for it below. */
+export function plansOf(
+  { $client: client }: Database,
+  work: () => void,
+  { named = /\bfrom "?prospects/ }: { named?: RegExp } = {},
+): string[] {
   const statements = new Set<string>()
   const prepare = client.prepare.bind(client)
   client.prepare = ((source: string) => {
@@ -14,7 +18,7 @@ export function plansOf({ $client: client }: Database, work: () => void): string
     client.prepare = prepare
   }
   return [...statements]
-    .filter((source) => /\bfrom "?prospects/.test(source))
+    .filter((source) => named.test(source))
     .map((source) => {
       const holes = source.split('?').length - 1
       const steps = prepare(`explain query plan ${source}`).all(...Array<null>(holes).fill(null))

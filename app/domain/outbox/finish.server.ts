@@ -3,6 +3,7 @@ import { outbox } from '#db/tables/outreach.ts'
 import { record } from '../activity/record.server.ts'
 import { raiseAlert, resolveAlerts } from '../alerts/raise.server.ts'
 import { suppressionFor } from '../sites/suppression.server.ts'
+import { ofWorkspace } from '../values/of-workspace.server.ts'
 import { inTransaction, soon, type Scope } from '../values/scope.server.ts'
 import { LEASE_MS, type OutboxRow } from './lease.server.ts'
 import { fileOutgoing } from './threads.server.ts'
@@ -44,7 +45,7 @@ export function finishAll(scope: Scope, finishers: Finishers): void {
     .from(outbox)
     .where(
       and(
-        eq(outbox.workspaceId, scope.workspaceId),
+        ofWorkspace(outbox.workspaceId, scope),
         lte(outbox.claimedUntil, scope.now),
         inArray(outbox.state, ['sent', 'failed_final']),
       ),

@@ -1,5 +1,6 @@
-import { and, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { outbox } from '#db/tables/outreach.ts'
+import { ofWorkspace } from '../values/of-workspace.server.ts'
 import { inTransaction, soon, type Scope } from '../values/scope.server.ts'
 import { backOff } from './after-attempt.ts'
 
@@ -80,7 +81,8 @@ export function recoverLeases(scope: Scope): { retried: number; unknown: number 
       .from(outbox)
       .where(
         and(
-          eq(outbox.workspaceId, tx.workspaceId),
+          ofWorkspace(outbox.workspaceId, tx),
+          isNotNull(outbox.claimedUntil),
           // A lease longer than any that is given was taken while the clock was wrong.
           or(lte(outbox.claimedUntil, tx.now), gt(outbox.claimedUntil, soon(tx, { ms: 2 * LOOK_MS }))),
           inArray(outbox.state, ['claimed', 'built', 'sending', 'may_have_left']),

@@ -15,6 +15,7 @@ import { bannedWords } from '../sites/blacklist.ts'
 import { blacklistedBy } from '../sites/blacklist.server.ts'
 import { suppressionFor } from '../sites/suppression.server.ts'
 import { NotFound } from '../values/errors.ts'
+import { ofWorkspace } from '../values/of-workspace.server.ts'
 import { soon, type Scope } from '../values/scope.server.ts'
 import { conditionFacts } from './condition-facts.server.ts'
 import { unmetCondition } from './conditions.ts'
@@ -183,7 +184,7 @@ function hasReplied(scope: Scope, contactId: number, since: Date): boolean {
       .innerJoin(threads, eq(threads.id, messages.threadId))
       .where(
         and(
-          eq(threads.workspaceId, scope.workspaceId),
+          ofWorkspace(threads.workspaceId, scope),
           eq(threads.contactId, contactId),
           eq(messages.direction, 'in'),
           eq(messages.kind, 'reply'),
@@ -207,11 +208,11 @@ function sentToday(
   const steps = scope.db.all<Today>(sql`
     select o.contact_id as contactId, c.site_id as siteId, o.to_address as toAddress, o.to_domain as toDomain
     from outbox o left join contacts c on c.id = o.contact_id
-    where o.workspace_id = ${scope.workspaceId} and o.kind = 'step' and o.id <> ${row.id} and o.id in (
+    where +o.workspace_id = ${scope.workspaceId} and o.kind = 'step' and o.id <> ${row.id} and o.id in (
       select o.id from outbox o
       where o.workspace_id = ${scope.workspaceId} and o.to_domain = ${row.toDomain} and ${isToday}
       union select o.id from contacts c join outbox o on o.contact_id = c.id where c.site_id = ${siteId} and ${isToday}
-      union select o.id from outbox o where o.state in ('claimed', 'built', 'sending', 'may_have_left')
+      union select o.id from outbox o indexed by outbox_in_flight where o.state in ('claimed', 'built', 'sending', 'may_have_left')
     )`)
   const address = row.toAddress.toLowerCase()
   const colleagues = steps.filter((one) => one.siteId === siteId && one.contactId !== row.contactId)
@@ -235,10 +236,10 @@ function sentOfSequence(
   const { from, to } = dayBounds(scope.now, mailbox.timeZone)
   return scope.db.get<{ n: number }>(sql`
     select count(*) as n from outbox o join enrolments e on e.id = o.enrolment_id
-    where e.sequence_id = ${sequence.id} and o.kind = 'step' and o.id <> ${row.id} and o.id in (
+    where +e.sequence_id = ${sequence.id} and o.kind = 'step' and o.id <> ${row.id} and o.id in (
       select o.id from mailboxes m join outbox o on o.mailbox_id = m.id
       where m.workspace_id = ${scope.workspaceId}
         and o.may_have_left_at >= ${from.getTime()} and o.may_have_left_at < ${to.getTime()}
-      union select o.id from outbox o where o.state in ('claimed', 'built', 'sending', 'may_have_left')
+      union select o.id from outbox o indexed by outbox_in_flight where o.state in ('claimed', 'built', 'sending', 'may_have_left')
     )`).n
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { outbox } from '#db/tables/outreach.ts'
 import type { DeliveryPoint } from '#app/gateways/smtp/deliver.ts'
 import { attempt, type Tell } from '../outbox/attempt.server.ts'
@@ -11,6 +11,7 @@ import { Underway } from '../outbox/underway.ts'
 import { isOfTheDisk } from '../values/disk-trouble.ts'
 import { tellTime, type Scope } from '../values/scope.server.ts'
 import { claim, type Claimed } from './claim.server.ts'
+import { dueMailboxes, dueRows } from './due.server.ts'
 
 /** The edges of a send, for tests that end the process there. */
 export type SendPoint =
@@ -58,23 +59,8 @@ export async function sendDue(scope: Scope, sending: Sending): Promise<void> {
   await underway.wait(sending.underway && PATIENCE_MS)
 }
 
-function dueMailboxes(scope: Scope): number[] {
-  return scope.db
-    .selectDistinct({ id: outbox.mailboxId })
-    .from(outbox)
-    .where(isDue(scope))
-    .all()
-    .map((one) => one.id)
-}
-
 async function sendFrom(scope: Scope, mailboxId: number, sending: Sending & { tell: Tell }): Promise<void> {
-  const rows = scope.db
-    .select({ id: outbox.id, kind: outbox.kind })
-    .from(outbox)
-    .where(and(isDue(scope), eq(outbox.mailboxId, mailboxId)))
-    .orderBy(sql`${outbox.kind} = 'step'`, asc(outbox.dueAt), asc(outbox.id))
-    .limit(ROWS_A_TURN)
-    .all()
+  const rows = dueRows(scope, { mailboxId, limit: ROWS_A_TURN })
   const waits = new Set<string>()
   for (const { id, kind } of rows) {
     const group = kind === 'step' ? 'steps' : 'by hand'
@@ -184,13 +170,4 @@ function write(scope: Scope, row: OutboxRow, { compose }: SendWork): ReturnType<
     inReplyTo: row.inReplyTo,
     references: row.references ?? [],
   }
-}
-
-function isDue(scope: Scope) {
-  return and(
-    eq(outbox.workspaceId, scope.workspaceId),
-    inArray(outbox.state, ['planned', 'failed_retry']),
-    isNull(outbox.heldBecause),
-    lte(outbox.dueAt, scope.now),
-  )
 }

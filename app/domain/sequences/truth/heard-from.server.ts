@@ -4,6 +4,7 @@ import { activities } from '#db/tables/activity.ts'
 import { messages, threads } from '#db/tables/inbox.ts'
 import { enrolments } from '#db/tables/outreach.ts'
 import { contacts, sites } from '#db/tables/sites.ts'
+import { ofWorkspace } from '../../values/of-workspace.server.ts'
 import type { Scope } from '../../values/scope.server.ts'
 
 /** Whoever wrote to us so long before a sequence began is in conversation with us. */
@@ -39,7 +40,7 @@ function lastReply(scope: Scope, siteId: number, since: Date) {
     .innerJoin(messages, eq(messages.threadId, threads.id))
     .where(
       and(
-        eq(threads.workspaceId, scope.workspaceId),
+        ofWorkspace(threads.workspaceId, scope),
         eq(threads.siteId, siteId),
         gte(threads.lastMessageAt, since),
         eq(messages.direction, 'in'),
@@ -61,7 +62,7 @@ function decidedAt(scope: Scope, enrolmentId: number, contactId: number): Date |
     .where(
       and(
         eq(activities.contactId, contactId),
-        eq(activities.workspaceId, scope.workspaceId),
+        ofWorkspace(activities.workspaceId, scope),
         eq(activities.enrolmentId, enrolmentId),
         eq(activities.what, 'enrolment.resumed'),
       ),

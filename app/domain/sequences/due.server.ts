@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm'
+import { OUTBOX_KINDS, type OutboxKind } from '#db/vocabulary.ts'
+import type { Scope } from '../values/scope.server.ts'
+
+export type DueRow = { id: number; kind: OutboxKind }
+
+// Written out, not bound: only so SQLite sees that the index over what waits will do.
+const WAITS = sql.raw(`o.state in ('planned', 'failed_retry') and o.held_because is null`)
+const KINDS = sql.raw(OUTBOX_KINDS.map((kind) => `'${kind}'`).join(', '))
+const BY_HAND = sql.raw(
+  OUTBOX_KINDS.filter((kind) => kind !== 'step')
+    .map((kind) => `'${kind}'`)
+    .join(', '),
+)
+
+/** Mailboxes from which something is due, however much: each is asked for its first. */
+export function dueMailboxes({ db, workspaceId, now }: Pick<Scope, 'db' | 'workspaceId' | 'now'>): number[] {
+  const rows = db.all<{ id: number }>(sql`
+    select m.id from mailboxes m where m.workspace_id = ${workspaceId} and exists (
+      select 1 from outbox o
+      where o.mailbox_id = m.id and o.kind in (${KINDS}) and ${WAITS} and o.due_at <= ${now.getTime()}
+    )`)
+  return rows.map(({ id }) => id)
+}
+
+/** What is due from a mailbox: what people wrote themselves first, then steps, each in the order in which they came due. */
+export function dueRows(
+  { db, now }: Pick<Scope, 'db' | 'now'>,
+  { mailboxId, limit }: { mailboxId: number; limit: number },
+): DueRow[] {
+  const isDue = sql`o.mailbox_id = ${mailboxId} and ${WAITS} and o.due_at <= ${now.getTime()}`
+  const byHand = db.all<DueRow>(sql`
+    select o.id, o.kind from outbox o where ${isDue} and o.kind in (${BY_HAND})
+    order by o.due_at, o.id limit ${limit}`)
+  const steps = db.all<DueRow>(sql`
+    select o.id, o.kind from outbox o where ${isDue} and o.kind = 'step'
+    order by o.due_at, o.id limit ${limit - byHand.length}`)
+  return [...byHand, ...steps]
+}

@@ -1,0 +1,35 @@
+import { manyEnrolments } from '#tests/support/many-enrolments.ts'
+import { plainWork } from '#tests/support/outreach-world.ts'
+import { plansOf } from '#tests/support/plans.ts'
+import { freshDatabase } from '#tests/support/workspace.ts'
+import { expect, test } from 'vitest'
+import { finishAll } from '../outbox/finish.server.ts'
+import { recoverLeases } from '../outbox/lease.server.ts'
+import { claim } from './claim.server.ts'
+import { dueMailboxes, dueRows } from './due.server.ts'
+
+test('a turn of the sender finds every row by what is particular to it, however many there are', () => {
+  const db = freshDatabase()
+  const { scope } = manyEnrolments(db, { enrolments: 60, mailboxes: 2 })
+  const plans = plansOf(
+    db,
+    () => {
+      recoverLeases(scope)
+      finishAll(scope, plainWork)
+      const claimed = dueMailboxes(scope).map((mailboxId) => {
+        const [first] = dueRows(scope, { mailboxId, limit: 25 })
+        return claim(scope, { outboxId: first!.id, workerId: 'one' }).ok
+      })
+      expect(claimed).toEqual([true, true])
+    },
+    { named: /\b(from|update) /i },
+  )
+  expect(plans.length).toBeGreaterThan(20)
+  for (const plan of plans) {
+    // What is in hand at this moment is a few rows, all of that index.
+    expect(plan.replaceAll('SCAN o USING INDEX outbox_in_flight', '')).not.toMatch(/\bSCAN (?!CONSTANT)/)
+    expect(plan).not.toMatch(
+      /USING (?:COVERING )?INDEX (?:outbox|threads|activities|enrolments)_\w+ \(workspace_id=\?\)/,
+    )
+  }
+})

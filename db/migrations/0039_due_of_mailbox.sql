@@ -1,0 +1,1 @@
+CREATE INDEX `outbox_due_of` ON `outbox` (`mailbox_id`,`kind`,`due_at`,`id`) WHERE "outbox"."state" in ('planned', 'failed_retry') and "outbox"."held_because" is null;
