@@ -119,6 +119,8 @@ function eraseMail({ db }: Scope, { threadIds, messageIds, noteIds }: PersonalDa
     .set({
       subject: GONE,
       snippet: null,
+      replyClass: null,
+      replyClassConfirmed: false,
       replyClassBecause: null,
       matchedBecause: BECAUSE,
       state: 'done',
