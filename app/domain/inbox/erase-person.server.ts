@@ -61,6 +61,7 @@ export function erasePerson(
     eraseOutgoing(tx, found)
     erasePeople(tx, found)
     scrubSentences(tx, found)
+    eraseToldToTeam(tx, found)
     keepHash(tx, found.address)
     record(tx, {
       what: 'person.erased',
@@ -276,6 +277,24 @@ function scrubTasks(
       .set({ tooSoonBecause: without(one.tooSoonBecause!) })
       .where(eq(enrolments.id, one.id))
       .run()
+}
+
+/** Mail to the team itself that names them: alerts, digests, and tests of a message as they would get it. */
+function eraseToldToTeam({ db, workspaceId }: Scope, { address, who }: PersonalData): void {
+  const whole = [address, ...who.names.filter((name) => name.includes(' '))]
+  const names = (column: typeof outbox.text | typeof outbox.subject) =>
+    whole.map((name) => like(column, `%${name}%`))
+  db.update(outbox)
+    .set({ subject: GONE, text: null, html: null, mime: null })
+    .where(
+      and(
+        eq(outbox.workspaceId, workspaceId),
+        inArray(outbox.kind, ['alert', 'test']),
+        inArray(outbox.state, ['sent', 'unknown', 'failed_final', 'cancelled']),
+        or(...names(outbox.text), ...names(outbox.subject)),
+      ),
+    )
+    .run()
 }
 
 function scrubbed(data: Record<string, unknown>, who: Erased): Record<string, unknown> {

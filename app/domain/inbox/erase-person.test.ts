@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { outbox } from '#db/tables/outreach.ts'
 import { addContact } from '#app/domain/contacts/add-contact.server.ts'
 import { guardsOf } from '#app/domain/imports/guards.server.ts'
 import { useSecretKey } from '#app/domain/mailboxes/secrets.server.ts'
@@ -80,6 +81,21 @@ describe('erasing a person', () => {
     const find = listThreads(world.scope, { projectId: world.projectId, tab: 'all', q: 'zanzibar' })
     expect(find.rows).toEqual([])
     expect(seen(world.db, ines).enrolment?.endedAt).not.toBeNull()
+  })
+
+  it('takes their name out of what the team was sent, too', () => {
+    world.db
+      .update(outbox)
+      .set({
+        kind: 'test',
+        toAddress: 'anna@crm.test',
+        text: 'Hi Ines Quillfeather, a dead link',
+        contactId: null,
+      })
+      .where(eq(outbox.id, ines.outboxId))
+      .run()
+    erasePerson(world.scope, ines.address)
+    expect(placesOf('Quillfeather')).toEqual([])
   })
 
   it('keeps a hash by which the person is known: at import, at enrolment and in the claim', () => {

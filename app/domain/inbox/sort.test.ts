@@ -222,6 +222,7 @@ describe('a wish to hear no more', () => {
     'We don’t send newsletters any more, but I can put it on the blog.',
     'Please don’t send me the draft again, I have it.',
     'Please do not hesitate to write to me again.',
+    'I never send mail on Sundays, so expect an answer on Monday.',
     'Please don’t contact me before Friday, I am at a fair.',
     'Wir haben Ihren Link nicht mehr gefunden, bitte senden Sie ihn uns noch einmal.',
     'Je n’ai plus votre message, pouvez-vous me le renvoyer ?',
