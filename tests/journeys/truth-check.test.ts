@@ -81,10 +81,10 @@ function enrolOne(domain: string) {
   return prospect.id
 }
 
-/** Lets the clock run for some days, three hours a turn, as the jobs do. */
+/** Lets the clock run for some days, four hours a turn, as the jobs do. */
 async function run({ days }: { days: number }) {
-  for (let turn = 0; turn < days * 8; turn++) {
-    now = new Date(now.getTime() + 3 * HOUR)
+  for (let turn = 0; turn < days * 6; turn++) {
+    now = new Date(now.getTime() + 4 * HOUR)
     world.db.update(mailboxes).set({ lastSyncAt: now }).run()
     const scope = { ...world.scope, actor: { kind: 'job', name: 'test' } as const, now }
     const tell = () => ({ now, tempo: 1 })
@@ -102,7 +102,7 @@ it('a link that they set without a word ends the sequence, is verified and won, 
   local.serve({
     'tilth.test/links': article(`${LIST}<p><a href="https://client.test/guide">The guide</a></p>`),
   })
-  await run({ days: 12 })
+  await run({ days: 8 })
   expect(stack.relay.accepted).toHaveLength(1)
   expect(enrolmentOf(world, prospectId)).toMatchObject({
     state: 'stopped',
@@ -125,7 +125,7 @@ it('a dead link that was mended holds the follow-up with the reason, and the evi
   expect(stack.relay.accepted).toHaveLength(1)
 
   local.serve({ 'mulch.test/links': article('<p>We took it off.</p>') })
-  await run({ days: 12 })
+  await run({ days: 8 })
   expect(stack.relay.accepted).toHaveLength(1)
   expect(prospectNow(world, prospectId).nextAction).toBe(
     `Held: their page no longer has the dead link ${DEAD}`,
