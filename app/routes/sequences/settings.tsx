@@ -95,16 +95,18 @@ export default function SettingsTab({ loaderData, actionData }: Route.ComponentP
               help="People added from now on go to whichever has the fewest on the way for what it may send. Everybody stays with their mailbox to the last step."
             >
               <div className="grid gap-2">
-                {mailboxes.map((one) => (
-                  <Checkbox
-                    key={one.id}
-                    name="others"
-                    value={one.id}
-                    defaultChecked={typedTick(typed, 'others', others.includes(one.id), String(one.id))}
-                  >
-                    {one.email}
-                  </Checkbox>
-                ))}
+                {mailboxes
+                  .filter((one) => one.id !== mailboxId)
+                  .map((one) => (
+                    <Checkbox
+                      key={one.id}
+                      name="others"
+                      value={one.id}
+                      defaultChecked={typedTick(typed, 'others', others.includes(one.id), String(one.id))}
+                    >
+                      {one.email}
+                    </Checkbox>
+                  ))}
               </div>
             </FieldGroup>
           )}

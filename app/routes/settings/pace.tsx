@@ -112,7 +112,7 @@ export default function PaceSettings({ loaderData, actionData }: Route.Component
     </Field>
   )
   return (
-    <div className="grid max-w-content gap-4 wide:grid-cols-[minmax(0,1fr)_340px]">
+    <div className="grid max-w-content items-start gap-4 wide:grid-cols-[minmax(0,1fr)_340px]">
       <Card
         padded={false}
         title={
@@ -139,7 +139,7 @@ export default function PaceSettings({ loaderData, actionData }: Route.Component
             <Field
               name="perSite"
               label="People at one site"
-              help="Over all mailboxes and sequences. One asks nobody twice around the same table."
+              help="Over all mailboxes and sequences. Colleagues talk."
               error={errorsOf('limits')?.perSite}
             >
               <TextInput
@@ -168,13 +168,13 @@ export default function PaceSettings({ loaderData, actionData }: Route.Component
           </Form>
         </Card>
         <Card title="Add a holiday">
-          <Form method="post" noValidate className="grid gap-4">
+          <Form method="post" noValidate className="grid gap-4" key={holidays.length}>
             <input type="hidden" name="intent" value="add" />
             <ErrorSummary errors={errorsOf('add')} />
             <Field name="name" label="Name" error={errorsOf('add')?.name}>
               <TextInput maxLength={80} defaultValue={typedText(typedOf('add'), 'name', '')} />
             </Field>
-            <div className="grid grid-cols-2 gap-4">
+            <div className="grid gap-4">
               <Field name="day" label="Day" error={errorsOf('add')?.day}>
                 <TextInput type="date" defaultValue={typedText(typedOf('add'), 'day', '')} />
               </Field>
@@ -191,7 +191,7 @@ export default function PaceSettings({ loaderData, actionData }: Route.Component
           </Form>
         </Card>
         <Card title="Bring a calendar">
-          <Form method="post" encType="multipart/form-data" className="grid gap-4">
+          <Form method="post" encType="multipart/form-data" className="grid gap-4" key={holidays.length}>
             <input type="hidden" name="intent" value="ics" />
             <ErrorSummary errors={errorsOf('ics')} />
             <Field
