@@ -252,11 +252,11 @@ function scrubTasks(
   { siteIds, prospectIds }: PersonalData,
   without: (text: string) => string,
 ): void {
-  const todo = or(inArray(tasks.prospectId, prospectIds), inArray(tasks.siteId, siteIds))
+  const tasksThere = or(inArray(tasks.prospectId, prospectIds), inArray(tasks.siteId, siteIds))
   for (const one of db
     .select()
     .from(tasks)
-    .where(and(eq(tasks.workspaceId, workspaceId), todo))
+    .where(and(eq(tasks.workspaceId, workspaceId), tasksThere))
     .all())
     db.update(tasks)
       .set({ title: without(one.title), because: without(one.because) })
