@@ -32,7 +32,7 @@ import { runWatchMailboxes } from './watch-mailboxes.ts'
 /** The whole clock of the product on one screen. Times are the machine's, between the end of a run and the next. */
 export const SCHEDULE: Job[] = [
   { name: 'send-due', everyMs: 1_000, run: runSendDue },
-  { name: 'check-truth', everyMs: 1_000, run: runCheckTruth },
+  { name: 'check-truth', everyMs: 3_000, run: runCheckTruth },
   { name: 'heal-clock', everyMs: 60_000, run: runHealClock },
   { name: 'next-actions', everyMs: 15_000, run: runNextActions },
   { name: 'settle-unknown', everyMs: 180_000, run: runSettleUnknown },

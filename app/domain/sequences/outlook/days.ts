@@ -16,7 +16,7 @@ export type Share = {
   perDay: Map<string, number>
 }
 
-const SHOWN_DAYS = 14
+export const SHOWN_DAYS = 14
 
 /** A calendar of the next two weeks: over all, for each mailbox, for each sequence. What comes later is left out. */
 export function outlookOf(shares: Share[], { now, zone }: { now: Date; zone: string }): Outlook {
