@@ -116,6 +116,7 @@ test('what is accepted becomes a pitch with its rivals, what is put aside stays 
   expect(acceptGap(scope, { projectId, domains: ['blog.example', 'unknown.example'] })).toEqual({
     created: 1,
     known: 0,
+    banned: 0,
   })
   expect(db.select().from(prospects).get()).toMatchObject({
     domain: 'blog.example',
