@@ -124,6 +124,7 @@ export default [
       route('sequences/:sequenceId/status', 'routes/sequences/status.ts'),
       route('templates', 'routes/templates/list.tsx'),
       route('templates/replies', 'routes/templates/replies.tsx'),
+      route('templates/snippets', 'routes/templates/snippets.tsx'),
       route('templates/new', 'routes/templates/edit.tsx', { id: 'new-template' }),
       route('templates/:templateId', 'routes/templates/edit.tsx'),
     ]),

@@ -10,7 +10,7 @@ const HELP = `template lint FILE [--data FILE] [--json]
 
 FILE         a Handlebars template; a head with name, tactic, subject and follow_up between two lines of --- is optional
 --data FILE  JSON with the values of the merge fields: {"contact":{"first_name":"Pia"}, …};
-             without it, the examples of the field list are used
+             without it, the examples of the field list are used; "snippets": {"name": "words"} in it stand for {{snippet "name"}}
 --json       one JSON object on standard output`
 
 /** `template lint`: what is missing for this data, and what costs replies. Needs no database. */

@@ -45,6 +45,21 @@ export const templates = sqliteTable(
   (t) => [index('templates_workspace').on(t.workspaceId, t.id), oneOf('templates_tactic', t.tactic, TACTICS)],
 )
 
+/** Pieces of text that templates and steps put in by name. */
+export const snippets = sqliteTable(
+  'snippets',
+  {
+    id: id(),
+    workspaceId: integer()
+      .notNull()
+      .references(() => workspaces.id),
+    name: text().notNull(),
+    text: text().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex('snippets_name').on(t.workspaceId, t.name)],
+)
+
 export const sequences = sqliteTable(
   'sequences',
   {

@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import { messages } from '#db/tables/inbox.ts'
 import { workspaces } from '#db/tables/workspaces.ts'
 import { record } from '../activity/record.server.ts'
-import { readTemplate } from '../templates/syntax.ts'
+import { readWithoutSnippets } from '../templates/snippets.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { USUAL_PAYMENT_POLICY, type PaymentPolicy } from './payment-policy.ts'
 import { openFilling } from './fill-words.server.ts'
@@ -23,7 +23,7 @@ export function paymentPolicy(scope: Scope): PaymentPolicy {
 
 /** Sets policy and answer; an empty text goes back to the usual one. @returns what is wrong with the answer, or null */
 export function setPaymentPolicy(scope: Scope, { policy, reply }: PaymentPolicy): string | null {
-  const parsed = readTemplate(reply)
+  const parsed = readWithoutSnippets(reply, 'Snippets stand in templates and steps; write the words out here')
   if (!parsed.ok) return parsed.error.message
   inTransaction(scope, (tx) => {
     tx.db

@@ -6,6 +6,7 @@ import { contacts, sites } from '#db/tables/sites.ts'
 import { readStarterFiles } from '../templates/starter-files.server.ts'
 import { mergeData } from '../templates/merge-data.ts'
 import { render } from '../templates/render.ts'
+import { snippetTexts } from '../templates/snippets.server.ts'
 import { readTemplate } from '../templates/syntax.ts'
 import type { ReclaimFacts } from '../links/reclaim-words.ts'
 import type { Scope } from '../values/scope.server.ts'
@@ -84,6 +85,7 @@ function dataFor(scope: Scope, link: ReclaimLink, facts: ReclaimFacts, threadId:
       .from(mailboxes)
       .where(eq(mailboxes.id, thread.mailboxId))
       .get()!,
+    snippets: snippetTexts(scope),
   })
 }
 

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { savedReplies } from '#db/tables/inbox.ts'
-import { readTemplate } from '../templates/syntax.ts'
+import { readWithoutSnippets } from '../templates/snippets.ts'
 import { NotFound } from '../values/errors.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { openFilling } from './fill-words.server.ts'
@@ -69,7 +69,7 @@ function problemOf(
 ): SavedReplyProblem | null {
   if (name === '') return { field: 'name', says: 'Give it a name to find it by.' }
   if (text === '') return { field: 'text', says: 'Write the words to keep.' }
-  const parsed = readTemplate(text)
+  const parsed = readWithoutSnippets(text, 'Snippets stand in templates and steps; write the words out here')
   if (!parsed.ok) return { field: 'text', says: parsed.error.message }
   const same = scope.db
     .select({ id: savedReplies.id })

@@ -4,6 +4,7 @@ import { and, count, eq, isNull } from 'drizzle-orm'
 import { record } from '../activity/record.server.ts'
 import { getProject } from '../projects/projects.server.ts'
 import { getTemplate } from '../templates/queries.server.ts'
+import { snippetTexts } from '../templates/snippets.server.ts'
 import { Invalid, NotFound } from '../values/errors.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { getSequence, stepsOf } from './get-sequence.server.ts'
@@ -87,7 +88,9 @@ export function liveCount(scope: Scope, sequenceId: number): number {
 export function noteOpener(scope: Scope, sequenceId: number): void {
   scope.db
     .update(sequences)
-    .set({ needsOpener: needsOpener(stepsOf(scope, sequenceId).flatMap(activeTexts)) })
+    .set({
+      needsOpener: needsOpener(stepsOf(scope, sequenceId).flatMap(activeTexts), snippetTexts(scope)),
+    })
     .where(eq(sequences.id, sequenceId))
     .run()
 }

@@ -3,7 +3,8 @@ import { and, asc, eq, inArray, isNull, lt } from 'drizzle-orm'
 import { record } from '../activity/record.server.ts'
 import { setDue } from '../outbox/queue.server.ts'
 import { getTemplate } from '../templates/queries.server.ts'
-import { readTemplate, type TemplateError } from '../templates/syntax.ts'
+import { readToKeep } from '../templates/snippets.server.ts'
+import type { TemplateError } from '../templates/syntax.ts'
 import { NotFound } from '../values/errors.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { openContexts } from './context.server.ts'
@@ -35,7 +36,7 @@ export function saveStep(
   { sequenceId, number, ...form }: StepForm & { sequenceId: number; number?: number },
 ): StepSaved {
   for (const field of ['subject', 'body'] as const) {
-    const read = readTemplate(form[field])
+    const read = readToKeep(scope, form[field])
     if (!read.ok) return { ok: false, field, error: read.error }
   }
   return inTransaction(scope, (tx) => {

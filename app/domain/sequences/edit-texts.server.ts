@@ -1,7 +1,8 @@
 import { sequenceSteps, stepVariants } from '#db/tables/outreach.ts'
 import { and, eq } from 'drizzle-orm'
 import { record } from '../activity/record.server.ts'
-import { readTemplate, type TemplateError } from '../templates/syntax.ts'
+import { readToKeep } from '../templates/snippets.server.ts'
+import type { TemplateError } from '../templates/syntax.ts'
 import { Invalid, NotFound } from '../values/errors.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { noteOpener } from './edit-sequence.server.ts'
@@ -23,7 +24,7 @@ export function saveText(
   { letter, subject, body, ...of }: Of & { letter?: string; subject: string; body: string },
 ): TextSaved {
   for (const [field, source] of [['subject', subject] as const, ['body', body] as const]) {
-    const read = readTemplate(source)
+    const read = readToKeep(scope, source)
     if (!read.ok) return { ok: false, field, error: read.error }
   }
   return inTransaction(scope, (tx) => {

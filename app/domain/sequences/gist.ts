@@ -1,8 +1,10 @@
 import { FIELDS } from '../templates/fields.ts'
 import { lint } from '../templates/lint.ts'
+import type { Snippets } from '../templates/snippets.ts'
 
 /** What a step is about, for its card: its first sentences with the fields named, and how long it is. */
-export function gistOf(body: string): { words: number; text: string } {
+export function gistOf(template: string, snippets: Snippets): { words: number; text: string } {
+  const body = withSnippets(template, snippets)
   const words = lint({ subject: null, body, isFollowUp: true }).words
   const named = namedText(body)
     .split('\n')
@@ -22,6 +24,13 @@ export function namedText(template: string): string {
     .replace(/\{\{else\}\}[\s\S]*?\{\{\/if\}\}/g, '')
     .replace(/\{\{[#/!][^}]*\}\}/g, '')
     .replace(/\{\{\{?\s*(?:\w+\s+)?([a-z_.]+)[^}]*\}?\}\}/g, (_, name: string) => labelOf(name))
+}
+
+/** A template for reading: the words of snippets in their places. */
+function withSnippets(template: string, snippets: Snippets): string {
+  return template.replace(/\{\{\{?\s*snippet\s+(["'])(.*?)\1\s*\}?\}\}/g, (_, quote: string, name: string) =>
+    Object.hasOwn(snippets, name) ? snippets[name]! : `[snippet ${name}]`,
+  )
 }
 
 function labelOf(name: string): string {

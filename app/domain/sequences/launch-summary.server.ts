@@ -4,7 +4,9 @@ import { contacts } from '#db/tables/sites.ts'
 import { and, asc, count, eq, isNull } from 'drizzle-orm'
 import { countryWarnings, type Whereabouts } from '../contacts/country-rules.ts'
 import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
+import { exampleData } from '../templates/fields.ts'
 import { lint } from '../templates/lint.ts'
+import { snippetTexts } from '../templates/snippets.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { openContexts, whatStops } from './context.server.ts'
 import { liveCount } from './edit-sequence.server.ts'
@@ -24,6 +26,7 @@ export function launchSummary(scope: Scope, { sequenceId }: { sequenceId: number
   const refusal: LaunchRefusal | null = launchRefusal(scope, sequenceId)
   const mailbox = sequence.mailboxId === null ? null : getMailbox(scope, sequence.mailboxId)
   const times = mailbox ? wouldGo(scope, sequenceId) : []
+  const data = { ...exampleData(), snippets: snippetTexts(scope) }
   return {
     refusal,
     people: liveCount(scope, sequenceId),
@@ -48,6 +51,7 @@ export function launchSummary(scope: Scope, { sequenceId }: { sequenceId: number
           subject: step.sameThread ? null : subject,
           body,
           isFollowUp: step.sameThread,
+          data,
         })
         const name = `Step ${step.number}${length > 1 ? `, text ${letter}` : ''}`
         return { name, lint: { words, problems } }

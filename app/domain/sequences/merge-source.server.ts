@@ -5,6 +5,7 @@ import { contacts } from '#db/tables/sites.ts'
 import { and, asc, eq } from 'drizzle-orm'
 import { mergeData } from '../templates/merge-data.ts'
 import type { MergeData } from '../templates/render.ts'
+import { snippetTexts } from '../templates/snippets.server.ts'
 import { NotFound } from '../values/errors.ts'
 import { remember } from '../values/remember.ts'
 import type { Scope } from '../values/scope.server.ts'
@@ -32,6 +33,7 @@ export function openMergeSource(scope: Reading): (recipient: Recipient) => Merge
   const chosenTarget = remember((id: number) => readTarget(scope, eq(targetPages.id, id)))
   const firstTarget = remember((id: number) => readTarget(scope, eq(targetPages.projectId, id)))
   const senderOf = remember((id: number) => readSender(scope, id))
+  const snippets = snippetTexts(scope)
   return ({ prospect, contact, mailboxId, opener }) =>
     mergeData({
       opener,
@@ -42,6 +44,7 @@ export function openMergeSource(scope: Reading): (recipient: Recipient) => Merge
       target: prospect.targetPageId ? chosenTarget(prospect.targetPageId) : firstTarget(prospect.projectId),
       project: projectOf(prospect.projectId),
       sender: mailboxId === null ? null : senderOf(mailboxId),
+      snippets,
     })
 }
 

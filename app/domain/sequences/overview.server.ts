@@ -5,6 +5,7 @@ import type { EnrolmentState } from '#db/vocabulary.ts'
 import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { holidaysOf } from '../outbox/holidays.server.ts'
 import { dayBounds } from '../outbox/local-time.ts'
+import { snippetTexts } from '../templates/snippets.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { conditionWords } from './conditions.ts'
 import { forecast, type Forecast } from './forecast.ts'
@@ -73,6 +74,7 @@ export function sequenceOverview(scope: Scope, { sequenceId }: { sequenceId: num
   const links = linksOf(scope, sequenceId)
   const at = (rows: { step: number | null; n: number }[], number: number) =>
     rows.find((row) => row.step === number)?.n ?? 0
+  const snippets = snippetTexts(scope)
   return {
     steps: steps.map((step, index) => ({
       number: step.number,
@@ -82,7 +84,7 @@ export function sequenceOverview(scope: Scope, { sequenceId }: { sequenceId: num
       isLast: index === steps.length - 1,
       wait: waitWords(step),
       conditions: step.conditions.map(conditionWords),
-      gist: gistOf(step.body),
+      gist: gistOf(step.body, snippets),
       sent: at(sent, step.number),
       replied: at(replied, step.number),
       links: at(links, step.number),

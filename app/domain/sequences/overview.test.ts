@@ -123,7 +123,8 @@ test('a test goes to the one who asks, and to nobody else', () => {
 test('the gist of a step leaves out the greeting and names the fields', () => {
   expect(
     gistOf(
-      'Hi {{fallback contact.first_name "there"}},\n\n{{opener}}\n\nOn {{page.url}} {{#if dead.anchor}}the link{{else}}one{{/if}} is dead.',
+      'Hi {{fallback contact.first_name "there"}},\n\n{{opener}}\n\nOn {{page.url}} {{#if dead.anchor}}the link{{else}}one{{/if}} is dead. {{snippet "who"}}',
+      { who: 'I am {{sender.name}}.' },
     ),
-  ).toMatchObject({ text: '[opener] On [their page] the link is dead.' })
+  ).toMatchObject({ text: '[opener] On [their page] the link is dead. I am [sender].' })
 })

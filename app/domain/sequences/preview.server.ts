@@ -9,6 +9,7 @@ import { footerLines, foundWords, withFooter } from '../outbox/footer.ts'
 import { exampleData, FIELDS } from '../templates/fields.ts'
 import { lint, type Lint } from '../templates/lint.ts'
 import type { MergeData } from '../templates/render.ts'
+import { snippetTexts } from '../templates/snippets.server.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { getSequence, stepsOf } from './get-sequence.server.ts'
 import { mergeDataFor } from './merge-source.server.ts'
@@ -148,7 +149,10 @@ export function previewTemplate(
     subject: text.isFollowUp && !text.subject.trim() ? null : text.subject,
     body: text.body,
     isFollowUp: text.isFollowUp,
-    data: prospectId === null ? exampleData() : tryOutData(scope, prospectId),
+    data:
+      prospectId === null
+        ? { ...exampleData(), snippets: snippetTexts(scope) }
+        : tryOutData(scope, prospectId),
   })
 }
 

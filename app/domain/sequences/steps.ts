@@ -1,4 +1,5 @@
 import { fieldsOf } from '../templates/fields-of.ts'
+import type { Snippets } from '../templates/snippets.ts'
 
 /** One planned message of a sequence. Number counts from 1; the wait is the time after the step before. */
 export type Step = {
@@ -22,9 +23,11 @@ export function waitWords({
 }
 
 /** True when a message cannot go without a person's own sentence: the opener stands in it with no fallback. */
-export function needsOpener(steps: Pick<Step, 'subject' | 'body'>[]): boolean {
+export function needsOpener(steps: Pick<Step, 'subject' | 'body'>[], snippets: Snippets): boolean {
   return steps.some(({ subject, body }) =>
-    [subject, body].some((text) => fieldsOf(text).some((one) => one.field === 'opener' && one.isRequired)),
+    [subject, body].some((text) =>
+      fieldsOf(text, snippets).some((one) => one.field === 'opener' && one.isRequired),
+    ),
   )
 }
 

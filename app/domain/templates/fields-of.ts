@@ -1,21 +1,30 @@
 import { HELPERS } from './closed-helpers.ts'
-import { readTemplate } from './syntax.ts'
+import { readSnippetOf, snippetCallsIn, type Snippets } from './snippets.ts'
+import { readTemplate, snippetNameOf } from './syntax.ts'
 
 /** A field a template speaks of. `isRequired`: without a value the mail cannot go. */
 export type UsedField = { field: string; isRequired: boolean }
 
 const FALLBACKS = [HELPERS.fallback, HELPERS.default, HELPERS.or]
 
-/** The fields of a template, each once. A field under a fallback or inside its own {{#if}} is not required. */
-export function fieldsOf(source: string): UsedField[] {
+type Walk = { found: Map<string, boolean>; snippets: Snippets }
+
+/** The fields of a template and of the snippets in it, each once. A field under a fallback or inside its own {{#if}} is not required. */
+export function fieldsOf(source: string, snippets: Snippets = {}): UsedField[] {
   const read = readTemplate(source)
   const found = new Map<string, boolean>()
-  if (read.ok) walk(read.template.program.body, new Set(), found)
+  if (read.ok) walk(read.template.program.body, new Set(), { found, snippets })
   return [...found].map(([field, isRequired]) => ({ field, isRequired }))
 }
 
-function walk(body: hbs.AST.Statement[], sure: ReadonlySet<string>, found: Map<string, boolean>): void {
+function walk(body: hbs.AST.Statement[], sure: ReadonlySet<string>, into: Walk): void {
+  const { found, snippets } = into
   for (const node of body) {
+    const snippet = snippetNameOf(node)
+    if (snippet !== null) {
+      walk(readSnippetOf(snippets, snippet)?.body ?? [], sure, into)
+      continue
+    }
     if (node.type === 'MustacheStatement') note(node as hbs.AST.MustacheStatement, sure, found)
     if (node.type !== 'BlockStatement') continue
     const block = node as hbs.AST.BlockStatement
@@ -24,10 +33,14 @@ function walk(body: hbs.AST.Statement[], sure: ReadonlySet<string>, found: Map<s
     for (const field of tested.keys()) if (!found.get(field)) found.set(field, false)
     const name = block.path.original
     const inside = name === 'unless' ? sure : new Set([...sure, ...tested.keys()])
-    // In each and with, names are those of the item.
-    if (block.program && name !== 'each' && name !== 'with') walk(block.program.body, inside, found)
+    // In each and with, names are those of the item; but a snippet speaks of the recipient.
+    const isOfItem = name === 'each' || name === 'with'
+    if (block.program && !isOfItem) walk(block.program.body, inside, into)
+    if (block.program && isOfItem)
+      for (const call of snippetCallsIn(block.program.body))
+        walk(readSnippetOf(snippets, call.name)?.body ?? [], inside, into)
     if (block.inverse)
-      walk(block.inverse.body, name === 'unless' ? new Set([...sure, ...tested.keys()]) : sure, found)
+      walk(block.inverse.body, name === 'unless' ? new Set([...sure, ...tested.keys()]) : sure, into)
   }
 }
 

@@ -1,6 +1,7 @@
 import { exampleData, isField, nearestField } from './fields.ts'
 import { URL_IN_TEXT } from './html.ts'
 import { marked, missingNames, render, type MergeData, type Missing, type Rendered } from './render.ts'
+import { snippetsIn, unknownSnippet } from './snippets.ts'
 import { readTemplate, type TemplateError } from './syntax.ts'
 import { wording } from './wording.ts'
 
@@ -106,7 +107,7 @@ function part(source: string, line: number, data: MergeData): Part {
     line,
     rendered,
     missing: rendered.missing,
-    problems: rendered.missing.map((one) => missingProblem(one, line)),
+    problems: rendered.missing.map((one) => missingProblem(one, line, data)),
   }
 }
 
@@ -114,11 +115,14 @@ function syntaxProblem(error: TemplateError, from: number): Problem {
   return { ...problem('syntax', from + error.line - 1, error.message, true), column: error.column }
 }
 
-function missingProblem(one: Missing, from: number): Problem {
+function missingProblem(one: Missing, from: number, data: MergeData): Problem {
   const near = isField(one.field) ? null : nearestField(one.field)
-  const message = isField(one.field)
+  const words = isField(one.field)
     ? `${one.field} is empty here and has no fallback`
     : `There is no field "${one.field}"${near ? `; did you mean ${near}?` : ''}`
+  const where = one.inSnippet === undefined ? '' : ` (in the snippet "${one.inSnippet}")`
+  const message =
+    one.snippet === undefined ? `${words}${where}` : unknownSnippet(one.snippet, snippetsIn(data))
   return { ...problem('missing-fields', from + one.line - 1, message, true), column: one.column }
 }
 
@@ -141,9 +145,9 @@ function tooManyLinks(rendered: Rendered, from: number): Problem[] {
 /** The line of the template that a place in the rendered text comes from. */
 function lineOf({ pieces }: Rendered, index: number, from: number): number {
   let passed = 0
-  for (const { text, line, fields } of pieces) {
+  for (const { text, line, fields, inSnippet } of pieces) {
     if (index < passed + text.length) {
-      const before = fields.length ? '' : text.slice(0, index - passed)
+      const before = fields.length || inSnippet !== undefined ? '' : text.slice(0, index - passed)
       return from + line - 1 + before.split('\n').length - 1
     }
     passed += text.length

@@ -1,4 +1,5 @@
 import type { MergeData } from './render.ts'
+import type { Snippets } from './snippets.ts'
 
 /** What the merge fields are filled from: plain values of the prospect, its contact, project and mailbox. */
 export type MergeSource = {
@@ -25,6 +26,7 @@ export type MergeSource = {
   target?: { url: string; title: string | null } | null
   project: { name: string; siteUrl: string; domain: string }
   sender?: { fromName: string; email: string } | null
+  snippets?: Snippets
 }
 
 /** Fills every field of the closed list; what is not known stays null and is then missing. */
@@ -63,6 +65,7 @@ export function mergeData(from: MergeSource): MergeData {
       email: sender?.email ?? null,
     },
     extra: facts.extra ?? {},
+    snippets: from.snippets ?? {},
   }
 }
 

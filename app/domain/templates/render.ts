@@ -1,14 +1,21 @@
 import { HELPERS, isEmpty, textOf, type Value } from './closed-helpers.ts'
-import type { Template } from './syntax.ts'
+import { readSnippetOf, SNIPPETS_KEY, snippetsIn } from './snippets.ts'
+import { snippetNameOf, type Template } from './syntax.ts'
 
 /** What a template may speak of: plain values, as JSON has them. */
 export type MergeData = { [key: string]: Value }
 
-/** A field that has no value here: what blocks the sending. Line and column (from 1) of where it stands. */
-export type Missing = { field: string; line: number; column: number }
+/**
+ * A field that has no value here: what blocks the sending. Line and column (from 1) of where it stands; `inSnippet`: the place is
+ * that of the snippet it stands in. `snippet`: it is no field but a snippet that there is not.
+ */
+export type Missing = { field: string; line: number; column: number; inSnippet?: string; snippet?: string }
 
-/** A run of the rendered text, with the template's line it comes from and the fields it was filled from. */
-export type Piece = { text: string; line: number; fields: string[]; isMissing: boolean }
+/**
+ * A run of the rendered text, with the template's line it comes from and the fields it was filled from. Words of a snippet have the
+ * line that names it.
+ */
+export type Piece = { text: string; line: number; fields: string[]; isMissing: boolean; inSnippet?: string }
 
 export type Rendered = { text: string; pieces: Piece[]; missing: Missing[] }
 
@@ -41,10 +48,38 @@ function renderBody(body: hbs.AST.Statement[], frame: Frame, pieces: Piece[], mi
   for (const node of body) {
     if (node.type === 'ContentStatement') pieces.push(contentPiece(node as hbs.AST.ContentStatement))
     else if (node.type === 'MustacheStatement')
-      renderField(node as hbs.AST.MustacheStatement, frame, pieces, missing)
+      (snippetNameOf(node) === null ? renderField : renderSnippet)(
+        node as hbs.AST.MustacheStatement,
+        frame,
+        pieces,
+        missing,
+      )
     else if (node.type === 'BlockStatement')
       renderBlock(node as hbs.AST.BlockStatement, frame, pieces, missing)
   }
+}
+
+/** A snippet speaks of the recipient wherever it stands, not of the item of a list around it. */
+function renderSnippet(
+  node: hbs.AST.MustacheStatement,
+  frame: Frame,
+  pieces: Piece[],
+  missing: Missing[],
+): void {
+  const name = snippetNameOf(node)!
+  const place = { line: node.loc.start.line, column: node.loc.start.column + 1 }
+  let root = frame
+  while (root.up) root = root.up
+  const program = readSnippetOf(snippetsIn(root.here as MergeData), name)
+  if (!program) {
+    const field = `snippet "${name}"`
+    missing.push({ field, ...place, snippet: name })
+    return void pieces.push({ text: '', line: place.line, fields: [field], isMissing: true })
+  }
+  const inside = { pieces: [] as Piece[], missing: [] as Missing[] }
+  renderBody(program.body, root, inside.pieces, inside.missing)
+  pieces.push(...inside.pieces.map((piece) => ({ ...piece, line: place.line, inSnippet: name })))
+  missing.push(...inside.missing.map(({ field }) => ({ field, ...place, inSnippet: name })))
 }
 
 function contentPiece(node: hbs.AST.ContentStatement): Piece {
@@ -131,6 +166,7 @@ function lookUp(path: hbs.AST.PathExpression, frame: Frame): Found {
   let at: Frame | null = frame
   for (let up = 0; up < path.depth; up++) at = at?.up ?? null
   let value: Value = path.data ? loopValues(at) : at?.here
+  if (at?.up === null && path.parts[0] === SNIPPETS_KEY) value = undefined
   for (const part of path.parts) value = ownValue(value, part)
   const name = path.original
   return { value, fields: [name], empty: isEmpty(value) ? [name] : [] }

@@ -4,7 +4,8 @@ import { eq } from 'drizzle-orm'
 import { record } from '../activity/record.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { getTemplate } from './queries.server.ts'
-import { readTemplate, type TemplateError } from './syntax.ts'
+import { readToKeep } from './snippets.server.ts'
+import type { TemplateError } from './syntax.ts'
 
 export type TemplateText = {
   name: string
@@ -23,7 +24,7 @@ type Saved = { ok: true; id: number } | { ok: false; field: 'subject' | 'body'; 
  */
 export function saveTemplate(scope: Scope, { id, ...text }: TemplateText & { id?: number }): Saved {
   for (const field of ['subject', 'body'] as const) {
-    const read = readTemplate(text[field])
+    const read = readToKeep(scope, text[field])
     if (!read.ok) return { ok: false, field, error: read.error }
   }
   return inTransaction(scope, (tx) => {

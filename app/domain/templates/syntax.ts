@@ -26,7 +26,7 @@ export function readTemplate(source: string): Read {
   return read
 }
 
-type Read = { ok: true; template: Template } | { ok: false; error: TemplateError }
+export type Read = { ok: true; template: Template } | { ok: false; error: TemplateError }
 
 /** A sequence writes the same words for a thousand people: the last templates read are kept, and never changed. */
 const RECENT = 64
@@ -86,6 +86,7 @@ function refuseForeignCall(call: Call, depth: number): void {
   if (depth > DEEPEST) throw new Refused('Brackets stand more than 20 deep in each other', call.loc)
   if (call.path.type !== 'PathExpression') return
   const name = (call.path as hbs.AST.PathExpression).original
+  if (name === 'snippet') return refuseForeignSnippet(call)
   const options = call.hash?.pairs ?? []
   const helper = Object.hasOwn(HELPERS, name) ? HELPERS[name]! : null
   if (!helper) {
@@ -101,13 +102,30 @@ function refuseForeignCall(call: Call, depth: number): void {
   }
 }
 
+/** The name in `{{snippet "name"}}`; null for anything else. */
+export function snippetNameOf(node: hbs.AST.Node): string | null {
+  if (node.type !== 'MustacheStatement') return null
+  const { path, params } = node as hbs.AST.MustacheStatement
+  if ((path as hbs.AST.PathExpression).original !== 'snippet') return null
+  const [first] = params
+  return params.length === 1 && first?.type === 'StringLiteral'
+    ? (first as hbs.AST.StringLiteral).value
+    : null
+}
+
+/** Which snippet it is can be read off the text: where one is used is known without filling it in. */
+function refuseForeignSnippet(call: Call): void {
+  if (snippetNameOf(call) === null || call.hash?.pairs.length)
+    throw new Refused('snippet is written so, and stands by itself: {{snippet "name"}}', call.loc)
+}
+
 function unknownCall(call: Call, name: string): string {
   const [first] = call.params
   if (name.includes('.') && call.params.length === 1 && first?.type === 'StringLiteral')
     return `A fallback is written {{fallback ${name} "${(first as hbs.AST.StringLiteral).value}"}}`
   if ((BLOCKS as readonly string[]).includes(name))
     return `{{${name}}} needs a # in front: {{#${name} …}} … {{/${name}}}`
-  return `There is no helper "${name}". There are: ${Object.keys(HELPERS).join(', ')}`
+  return `There is no helper "${name}". There are: ${[...Object.keys(HELPERS), 'snippet'].join(', ')}`
 }
 
 function refuseForeignBlock(block: hbs.AST.BlockStatement, depth: number): void {

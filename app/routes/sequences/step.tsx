@@ -18,6 +18,7 @@ import { previewTemplate, tryOutChoices } from '#app/domain/sequences/preview.se
 import { allTexts, nextLetter } from '#app/domain/sequences/texts.ts'
 import { MOVE_REFUSAL_WORDS, moveEarlier } from '#app/domain/sequences/move-step.server.ts'
 import { getTemplate, listTemplates } from '#app/domain/templates/queries.server.ts'
+import { listSnippets } from '#app/domain/templates/snippets.server.ts'
 import { NotFound } from '#app/domain/values/errors.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm, type Typed } from '#app/server/forms.ts'
@@ -94,6 +95,7 @@ export async function loader(args: Route.LoaderArgs) {
       otherwise,
     })),
     tests: testChoices(conditionNames(scope, project.id)),
+    snippets: listSnippets(scope).map(({ name, text }) => ({ name, text })),
     choices: choices.map(({ prospectId, domain, pageTitle }) => ({ prospectId, domain, pageTitle })),
     templates: listTemplates(scope).map((one) => ({ id: one.id, name: one.name })),
     preview: previewTemplate(scope, text, choices[0]?.prospectId ?? null),
@@ -308,7 +310,7 @@ export default function StepScreen({ loaderData, actionData }: Route.ComponentPr
               rows={typed?.['test[]'] === undefined ? loaderData.conditions : conditionRows(typedRows(typed))}
               tests={tests}
             />
-            <FieldList onInsert={insert} />
+            <FieldList snippets={loaderData.snippets} onInsert={insert} />
           </div>
           <PreviewColumn
             shown={shown}

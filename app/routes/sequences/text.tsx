@@ -13,6 +13,7 @@ import { editAgreed } from '#app/domain/sequences/effect.server.ts'
 import { getSequence, stepsOf } from '#app/domain/sequences/get-sequence.server.ts'
 import { previewTemplate, tryOutChoices } from '#app/domain/sequences/preview.server.ts'
 import { allTexts, nextLetter } from '#app/domain/sequences/texts.ts'
+import { listSnippets } from '#app/domain/templates/snippets.server.ts'
 import { NotFound } from '#app/domain/values/errors.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm, type BadForm, type Typed } from '#app/server/forms.ts'
@@ -58,6 +59,7 @@ export async function loader(args: Route.LoaderArgs) {
     texts: texts.map(({ letter, retiredAt }) => ({ letter, isRetired: retiredAt !== null })),
     next: nextLetter(step),
     words,
+    snippets: listSnippets(scope).map(({ name, text }) => ({ name, text })),
     choices: choices.map(({ prospectId, domain, pageTitle }) => ({ prospectId, domain, pageTitle })),
     preview: previewTemplate(scope, words, choices[0]?.prospectId ?? null),
   }
@@ -175,7 +177,7 @@ export default function TextScreen({ loaderData, actionData }: Route.ComponentPr
               }}
               errors={errors}
             />
-            <FieldList onInsert={insert} />
+            <FieldList snippets={loaderData.snippets} onInsert={insert} />
           </div>
           <PreviewColumn
             shown={shown}

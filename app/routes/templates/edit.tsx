@@ -10,6 +10,7 @@ import { useInsert } from '#app/components/templates/use-insert.ts'
 import { previewTemplate, tryOutChoices } from '#app/domain/sequences/preview.server.ts'
 import { getTemplate } from '#app/domain/templates/queries.server.ts'
 import { archiveTemplate, saveTemplate } from '#app/domain/templates/save-template.server.ts'
+import { listSnippets } from '#app/domain/templates/snippets.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm, type Typed } from '#app/server/forms.ts'
 import { requireProject } from '#app/server/session.server.ts'
@@ -54,6 +55,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     projectId: project.id,
     id,
     template: { name, tactic: tactic ?? '', isFollowUp, subject, body },
+    snippets: listSnippets(scope).map(({ name, text }) => ({ name, text })),
     choices: choices.map(({ prospectId, domain, pageTitle }) => ({ prospectId, domain, pageTitle })),
     preview: previewTemplate(scope, template, choices[0]?.prospectId ?? null),
   }
@@ -148,7 +150,7 @@ export default function EditTemplate({ loaderData, actionData }: Route.Component
           <div className="grid grid-cols-1 content-start gap-4">
             <ErrorSummary errors={actionData?.errors} />
             <TemplateFields values={values} errors={actionData?.errors} />
-            <FieldList onInsert={insert} />
+            <FieldList snippets={loaderData.snippets} onInsert={insert} />
           </div>
           <PreviewColumn
             shown={shown}

@@ -2,6 +2,7 @@ import { LayoutTemplate, Plus } from 'lucide-react'
 import { TacticLabel } from '#app/components/tactic.tsx'
 import { gistOf, namedText } from '#app/domain/sequences/gist.ts'
 import { listTemplates } from '#app/domain/templates/queries.server.ts'
+import { snippetTexts } from '#app/domain/templates/snippets.server.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -13,6 +14,7 @@ import type { Route } from './+types/list.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { scope, project } = await requireProject(request, params)
+  const snippets = snippetTexts(scope)
   return {
     projectId: project.id,
     templates: listTemplates(scope).map(({ id, name, tactic, isFollowUp, subject, body, updatedAt }) => ({
@@ -22,7 +24,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       isFollowUp,
       subject: namedText(subject),
       updatedAt,
-      gist: gistOf(body),
+      gist: gistOf(body, snippets),
     })),
   }
 }
@@ -39,6 +41,9 @@ export default function TemplatesScreen({ loaderData: { projectId, templates } }
       <PageBar title="Templates" sub={counted(templates.length, 'template')}>
         <ButtonLink to={`${base}/replies`} look="quiet">
           Saved replies
+        </ButtonLink>
+        <ButtonLink to={`${base}/snippets`} look="quiet">
+          Snippets
         </ButtonLink>
         {add}
       </PageBar>

@@ -1,6 +1,7 @@
 import type { Tactic } from '#db/vocabulary.ts'
 import type { ProspectFacts } from '#db/tables/prospects.ts'
 import { fieldsOf } from '../../templates/fields-of.ts'
+import type { Snippets } from '../../templates/snippets.ts'
 import { siteOf } from '../../values/web-address.ts'
 
 /** What a message takes for granted about the web: looked at again before it goes. */
@@ -22,17 +23,19 @@ export function claimsOf({
   opener,
   targetUrl,
   projectUrl,
+  snippets = {},
 }: {
   prospect: { pageUrl: string | null; tactic: Tactic; facts: ProspectFacts }
   step: { subject: string; body: string }
   opener: string | null
   targetUrl: string | null
   projectUrl: string
+  snippets?: Snippets
 }): Claims {
   return {
     pageUrl,
     deadUrl: tactic === 'broken_link' ? (facts.deadUrl ?? null) : null,
-    quotes: quotesOf({ pageUrl, facts, step, opener }),
+    quotes: quotesOf({ pageUrl, facts, step, opener, snippets }),
     ours: pageUrl ? oursOf({ pageUrl, tactic, targetUrl, projectUrl }) : null,
   }
 }
@@ -69,13 +72,16 @@ function quotesOf({
   facts,
   step,
   opener,
+  snippets,
 }: {
   pageUrl: string | null
   facts: ProspectFacts
   step: { subject: string; body: string }
   opener: string | null
+  snippets: Snippets
 }): Claims['quotes'] {
-  const used = new Set([...fieldsOf(step.subject), ...fieldsOf(step.body)].map(({ field }) => field))
+  const fields = [step.subject, step.body].flatMap((text) => fieldsOf(text, snippets))
+  const used = new Set(fields.map(({ field }) => field))
   const repeats = (field: string, text: string) => used.has(field) || (opener?.includes(text) ?? false)
   const found: Claims['quotes'] = []
   const add = (field: string, text: string | undefined, url: string | null) => {

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { truthChecks } from '#db/tables/truth.ts'
+import { snippetsIn } from '../../templates/snippets.ts'
 import { soon, type Scope } from '../../values/scope.server.ts'
 import { contextOf, type Context } from '../context.server.ts'
 import { textFor } from '../texts.ts'
@@ -20,6 +21,7 @@ export function claimsIn(context: Context, stepNumber: number): Claims | null {
     opener: context.enrolment.opener,
     targetUrl: target.url,
     projectUrl: project.url,
+    snippets: snippetsIn(context.data),
   })
   return claimsNothing(claims) ? null : claims
 }
