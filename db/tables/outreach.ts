@@ -300,6 +300,12 @@ export const outbox = sqliteTable(
     index('outbox_due_of')
       .on(t.mailboxId, t.kind, t.dueAt, t.id)
       .where(sql`${t.state} in ('planned', 'failed_retry') and ${t.heldBecause} is null`),
+    // Follow-ups go before first messages.
+    index('outbox_follow_ups')
+      .on(t.mailboxId, t.dueAt, t.id)
+      .where(
+        sql`${t.kind} = 'step' and ${t.stepNumber} > 1 and ${t.state} in ('planned', 'failed_retry') and ${t.heldBecause} is null`,
+      ),
     index('outbox_unfinished')
       .on(t.claimedUntil)
       .where(sql`${t.claimedUntil} is not null`),

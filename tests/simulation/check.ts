@@ -8,8 +8,10 @@ export type Checked = {
   byDay: number[]
   /** The most that left one mailbox in any ten minutes, and all of them together in any one. */
   burst: { mailbox: number; all: number }
-  /** Days by which follow-ups came later than their wait, the middle one. */
-  followUpDelay: number
+  /** Days by which follow-ups came later than their wait: the middle one, 19 of 20, the last. */
+  followUpDelay: { median: number; p95: number; max: number }
+  /** How many people have got each step. */
+  bySteps: number[]
 }
 
 const MINUTE = 60_000
@@ -78,12 +80,15 @@ export function check(world: SimWorld, { sent }: Simulated): Checked {
         one.at - previous.at >= waitDays * DAY - 2 * 60 * MINUTE,
         `${about}: too soon after step ${previous.step}`,
       )
-      delays.push((one.at - previous.at) / DAY - waitDays)
+      const from = clocks.read(previous.at, person.zone ?? mailbox.timeZone).day
+      delays.push(Math.max(0, (one.at - previous.at) / DAY - daysUntilDue(world, from, STEPS[one.step - 1]!)))
     }
     byPerson.set(person.id, [...before, one])
   }
   for (const [key, members] of tally)
     if (key.startsWith('domain ')) assert(members.size <= 2, `${key}: ${members.size} messages`)
+  delays.sort((a, b) => a - b)
+  const at = (share: number) => delays[Math.ceil(share * delays.length) - 1] ?? 0
   return {
     sent: sent.length,
     byDay: Array.from({ length: Math.ceil((world.to - world.from) / DAY) }, (_, n) => {
@@ -94,7 +99,19 @@ export function check(world: SimWorld, { sent }: Simulated): Checked {
       mailbox: Math.max(...byMailbox.map((list) => mostWithin(list, 10 * MINUTE))),
       all: mostWithin(sent, MINUTE),
     },
-    followUpDelay: delays.sort((a, b) => a - b)[Math.floor(delays.length / 2)] ?? 0,
+    followUpDelay: { median: at(0.5), p95: at(0.95), max: at(1) },
+    bySteps: STEPS.map((_, n) => sent.filter((one) => one.step === n + 1).length),
+  }
+}
+
+/** How many days after the day of the message before a step can leave at the earliest: its wait is over, and mail leaves that day. */
+function daysUntilDue(world: SimWorld, from: string, step: (typeof STEPS)[number]): number {
+  let left = step.waitDays
+  for (let days = 1; ; days++) {
+    const day = new Date(Date.parse(from) + days * DAY)
+    const isWorkingDay = day.getUTCDay() % 6 !== 0 && !world.holidays.has(day.toISOString().slice(0, 10))
+    if (isWorkingDay || !step.waitsWorkingDays) left -= 1
+    if (left <= 0 && isWorkingDay) return days
   }
 }
 

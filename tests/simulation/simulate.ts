@@ -13,6 +13,7 @@ export type Simulated = { sent: Sent[]; asked: number }
 const ROWS_A_TURN = 25
 const TURN_MS = 1_000
 const WAIT_MS = 30_000
+const LOOK_AHEAD_MS = 48 * 60 * 60_000
 
 /**
  * Plays the days with the product's own rules and order of claims: turns, planned places, "may this leave?", gaps. Time leaps
@@ -28,7 +29,7 @@ type Row = { id: number; person: number; step: number }
 
 class Run {
   private world: SimWorld
-  private due: Due<Row>[]
+  private due: Line[]
   private allot: Allot[]
   private sent: Sent[] = []
   private asked = 0
@@ -39,7 +40,7 @@ class Run {
 
   constructor(world: SimWorld) {
     this.world = world
-    this.due = world.mailboxes.map(() => new Due<Row>())
+    this.due = world.mailboxes.map(() => new Line())
     this.allot = world.mailboxes.map((mailbox) => allotter([], mailbox))
     this.ofSequence = world.sequences.map(() => [])
   }
@@ -84,13 +85,13 @@ class Run {
   private turn(at: number, mailbox: SimMailbox): number {
     const due = this.due[mailbox.id]!
     for (let n = 0; n < ROWS_A_TURN && due.first !== null && due.first <= at; n++) {
-      const { what: row } = due.take()!
+      const row = due.take(at)
       const person = this.world.people[row.person]!
-      const answer = mayLeave(this.facts(at, mailbox, person))
+      const answer = mayLeave(this.facts(at, mailbox, person, row))
       this.asked += 1
-      if (answer.do === 'later') due.add(answer.until.getTime(), row.id, row)
+      if (answer.do === 'later') due.add(answer.until.getTime(), row)
       else if (answer.do === 'wait') {
-        due.add(at, row.id, row)
+        due.add(at, row)
         return at + WAIT_MS
       } else if (answer.do === 'go') {
         this.send(at, mailbox, person, row)
@@ -121,14 +122,31 @@ class Run {
 
   private plan(person: SimPerson, { step, wanted }: { step: number; wanted: Date }): void {
     const seed = `enrolment:${person.id}:${step}`
-    const dueAt = this.allot[person.mailbox]!({ wanted, contactZone: person.zone, seed })
+    const dueAt = this.allot[person.mailbox]!({
+      wanted,
+      contactZone: person.zone,
+      seed,
+      isFollowUp: step > 1,
+    })
     const id = ++this.rows
-    this.due[person.mailbox]!.add(dueAt.getTime(), id, { id, person: person.id, step })
+    this.due[person.mailbox]!.add(dueAt.getTime(), { id, person: person.id, step })
   }
 
-  private facts(at: number, mailbox: SimMailbox, person: SimPerson): Facts {
+  /** An answer takes a follow-up back before its day; here it stays in line all the same, so that the last look is what refuses it. */
+  private isWanted({ person }: Row): boolean {
+    const { left, answersAfter } = this.world.people[person]!
+    return left.length < answersAfter
+  }
+
+  private followUpsOf({ id, dailyCap, mailboxes }: SimWorld['sequences'][number], until: number): number {
+    if (dailyCap === null) return 0
+    const isOfIt = (row: Row) => this.world.people[row.person]!.sequence === id && this.isWanted(row)
+    return mailboxes.reduce((sum, one) => sum + this.due[one]!.followUpsUntil(until, isOfIt).length, 0)
+  }
+
+  private facts(at: number, mailbox: SimMailbox, person: SimPerson, row: Row): Facts {
     const now = new Date(at)
-    const { from } = dayBounds(now, mailbox.timeZone)
+    const { from, to } = dayBounds(now, mailbox.timeZone)
     const today = (list: Sent[] = []) => list.slice(firstFrom(list, from.getTime()))
     const sequence = this.world.sequences[person.sequence]!
     const isOver = person.left.length >= person.answersAfter
@@ -156,6 +174,10 @@ class Run {
         },
         timeZone: mailbox.timeZone,
         sent: mailbox.sent.slice(-2 * mailbox.dailyCap).map((one) => new Date(one)),
+        followUps:
+          row.step > 1
+            ? []
+            : this.due[mailbox.id]!.followUpsUntil(at + LOOK_AHEAD_MS, (row) => this.isWanted(row)),
       },
       enrolment: {
         isOver,
@@ -178,7 +200,11 @@ class Run {
       pausedBecause: null,
       tooSoon: null,
       unmet: null,
-      sequence: { ...sequence, sentToday: today(this.ofSequence[sequence.id]).length },
+      sequence: {
+        ...sequence,
+        sentToday: today(this.ofSequence[sequence.id]).length,
+        followUpsToday: row.step > 1 ? 0 : this.followUpsOf(sequence, to.getTime()),
+      },
       limits: { perDomain: 2, perSite: 1 },
       today: {
         toAddress: person.left.filter((one) => one >= from.getTime()).length,
@@ -186,6 +212,38 @@ class Run {
         toColleagues: new Set(colleagues.map((one) => one.person)).size,
       },
     }
+  }
+}
+
+/** What waits for one mailbox: follow-ups go before first messages. */
+class Line {
+  private followUps = new Due<Row>()
+  private firsts = new Due<Row>()
+  private ahead = new Map<number, { at: number; row: Row }>()
+
+  get first(): number | null {
+    const firsts = [this.followUps.first, this.firsts.first].filter((at) => at !== null)
+    return firsts.length > 0 ? Math.min(...firsts) : null
+  }
+
+  add(at: number, row: Row): void {
+    if (row.step === 1) return this.firsts.add(at, row.id, row)
+    this.followUps.add(at, row.id, row)
+    this.ahead.set(row.id, { at, row })
+  }
+
+  /** Something must be due. */
+  take(at: number): Row {
+    const hasFollowUp = this.followUps.first !== null && this.followUps.first <= at
+    const { what: row } = (hasFollowUp ? this.followUps : this.firsts).take()!
+    this.ahead.delete(row.id)
+    return row
+  }
+
+  followUpsUntil(until: number, isMeant: (row: Row) => boolean): Date[] {
+    return [...this.ahead.values()]
+      .filter((one) => one.at < until && isMeant(one.row))
+      .map((one) => new Date(one.at))
   }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DateTime } from 'luxon'
 import { dayBounds, daysBetween, instantOf, localDay, shiftDay, weekdayOf } from './local-time.ts'
-import { capOn, gapMs, isOpen, openingAt, roomAt, type Window } from './pace.ts'
+import { capOn, gapMs, isOpen, openingAt, roomAt, roomBeside, type Window } from './pace.ts'
 
 const BERLIN: Window = { from: '09:00', to: '17:00', weekdays: [1, 2, 3, 4, 5], zone: 'Europe/Berlin' }
 const utc = (text: string) => new Date(`${text}Z`)
@@ -190,6 +190,59 @@ describe('the cap', () => {
         },
       ),
       { numRuns: 200 },
+    )
+  })
+})
+
+describe('room beside follow-ups', () => {
+  const zone = 'Europe/Berlin'
+  const now = utc('2026-05-12T08:00:00')
+  const on = (day: number, ...times: string[]) => times.map((time) => utc(`2026-05-${day}T${time}:00`))
+
+  it.each<[string, { sent: Date[]; followUps: Date[]; cap: number }, Date]>([
+    ['nothing is planned', { sent: on(12, '07:50'), followUps: [], cap: 1 }, now],
+    ['there is a place for each', { sent: on(12, '07:50'), followUps: on(12, '13:00'), cap: 3 }, now],
+    [
+      'the rest of the day is theirs: from midnight on, when the rolling day has room',
+      { sent: on(12, '07:50'), followUps: on(12, '13:00'), cap: 2 },
+      utc('2026-05-13T07:50:00'),
+    ],
+    [
+      'one that is late counts as now',
+      { sent: [], followUps: on(11, '13:00'), cap: 1 },
+      utc('2026-05-13T08:00:00'),
+    ],
+    [
+      'tomorrow morning is theirs, and this would count into its 24 hours',
+      { sent: [], followUps: on(13, '07:00', '07:30'), cap: 2 },
+      utc('2026-05-14T07:00:00'),
+    ],
+    [
+      'tomorrow afternoon is a day on already',
+      { sent: [], followUps: on(13, '08:00', '09:00'), cap: 2 },
+      now,
+    ],
+  ])('%s', (_what, asked, expected) => {
+    expect(roomBeside(now, { ...asked, zone })).toEqual(expected)
+  })
+
+  it('never fills a day, by the calendar or rolling, above the cap', () => {
+    const instants = fc.array(fc.integer({ min: -2000, max: 2800 }), { maxLength: 20 })
+    const zone = 'UTC'
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 8 }), instants, (cap, minutes) => {
+        const all = minutes.map((by) => new Date(now.getTime() + by * 60_000))
+        const [sent, followUps] = [all.filter((at) => at <= now), all.filter((at) => at > now)]
+        const at = roomBeside(now, { sent, followUps, cap, zone }).getTime()
+        fc.pre(followUps.length > 0)
+        const dayMs = 24 * 3_600_000
+        const taken = [...all.map((one) => one.getTime()), at]
+        const sameDay = taken.filter((one) => Math.floor(one / dayMs) === Math.floor(at / dayMs))
+        expect(sameDay.length).toBeLessThanOrEqual(cap)
+        for (const end of taken.filter((one) => one >= at && one - at < dayMs))
+          expect(taken.filter((one) => one <= end && one > end - dayMs).length).toBeLessThanOrEqual(cap)
+      }),
+      { numRuns: 300 },
     )
   })
 })

@@ -75,6 +75,37 @@ export function roomAt(now: Date, { sent, cap, zone }: { sent: Date[]; cap: numb
   return freed > byDay ? freed : byDay
 }
 
+/**
+ * When a first message may leave beside the follow-ups that have their time already: with it, neither a local day nor any rolling
+ * 24 hours holds more than the cap, so none of them is pushed on.
+ * @param sent instants of what left (or may have left) in the last 48 hours, in any order
+ * @param followUps when follow-ups are to leave in the next 48 hours; those that are late count as now
+ * @returns `now` when there is room
+ */
+export function roomBeside(
+  now: Date,
+  { sent, followUps, cap, zone }: { sent: Date[]; followUps: Date[]; cap: number; zone: string },
+): Date {
+  if (followUps.length === 0) return now
+  const most = Math.max(1, cap)
+  const start = now.getTime()
+  const taken = [...sent.map((at) => at.getTime()), ...followUps.map((at) => Math.max(at.getTime(), start))]
+  taken.sort((a, b) => a - b)
+  const within = (from: number, to: number) => taken.filter((at) => at >= from && at < to).length
+  for (let at = start; ;) {
+    const day = dayBounds(new Date(at), zone)
+    const isFullDay = within(day.from.getTime(), day.to.getTime()) >= most
+    const full = taken.find(
+      (one) => one >= at && one - at < DAY_MS && within(one - DAY_MS + 1, one + 1) >= most,
+    )
+    const past = taken.filter((one) => one > at - DAY_MS && one <= at)
+    if (isFullDay) at = day.to.getTime()
+    else if (past.length >= most) at = past[past.length - most]! + DAY_MS
+    else if (full !== undefined) at = full + 1
+    else return new Date(at)
+  }
+}
+
 /** The pause after a send, between the two bounds: random, and the same for the same seed. */
 export function gapMs({
   minSeconds,

@@ -3,7 +3,7 @@ import { outbox } from '#db/tables/outreach.ts'
 import { and, eq, gte, inArray, isNull, or } from 'drizzle-orm'
 import { holidaysOf } from '../outbox/holidays.server.ts'
 import type { Scope } from '../values/scope.server.ts'
-import { allotter, type Allot } from './plan.ts'
+import { allotter, type Allot, type Taken } from './plan.ts'
 
 type Mailbox = Pick<
   typeof mailboxes.$inferSelect,
@@ -23,13 +23,13 @@ const DAY_MS = 24 * 60 * 60_000
 
 /** The calendar of one mailbox, read once: each call takes a place after those taken before. */
 export function openCalendar(scope: Pick<Scope, 'db' | 'now'>, mailbox: Mailbox): Allot {
-  return allotter(takenInstants(scope, mailbox.id), { ...mailbox, holidays: holidaysOf(scope, mailbox) })
+  return allotter(takenOf(scope, mailbox.id), { ...mailbox, holidays: holidaysOf(scope, mailbox) })
 }
 
 /** When mail of this mailbox left in the last two days, and when the planned one will. */
-function takenInstants({ db, now }: Pick<Scope, 'db' | 'now'>, mailboxId: number): Date[] {
+function takenOf({ db, now }: Pick<Scope, 'db' | 'now'>, mailboxId: number): Taken[] {
   return db
-    .select({ dueAt: outbox.dueAt, leftAt: outbox.mayHaveLeftAt })
+    .select({ dueAt: outbox.dueAt, leftAt: outbox.mayHaveLeftAt, stepNumber: outbox.stepNumber })
     .from(outbox)
     .where(
       and(
@@ -45,5 +45,5 @@ function takenInstants({ db, now }: Pick<Scope, 'db' | 'now'>, mailboxId: number
       ),
     )
     .all()
-    .map((row) => row.leftAt ?? row.dueAt)
+    .map(({ dueAt, leftAt, stepNumber }) => ({ at: leftAt ?? dueAt, isFirst: !leftAt && stepNumber === 1 }))
 }

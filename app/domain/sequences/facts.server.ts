@@ -19,6 +19,7 @@ import { ofWorkspace } from '../values/of-workspace.server.ts'
 import { soon, type Scope } from '../values/scope.server.ts'
 import { conditionFacts } from './condition-facts.server.ts'
 import { unmetCondition } from './conditions.ts'
+import { followUpsAhead, followUpsUntil } from './due.server.ts'
 import { stepsOf, type Enrolment } from './get-sequence.server.ts'
 import type { Facts } from './may-leave.ts'
 import { openPauses } from './open-pauses.server.ts'
@@ -57,6 +58,7 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
   const { enrolment, contact } = found
   const { domain, pageKey } = found
   const banned = blacklistedBy(scope, { domain, pageKey, email: contact.email })
+  const isFollowUp = (row.stepNumber ?? 1) > 1
   const suppressed = suppressionFor(scope, contact.email ?? row.toAddress)
   return {
     now: scope.now,
@@ -87,6 +89,7 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
       },
       timeZone: mailbox.timeZone,
       sent: sentLately(scope, mailbox.id),
+      followUps: isFollowUp ? [] : followUpsAhead(scope, mailbox.id),
     },
     enrolment: {
       // A message that is sent again by hand may be the last of a sequence that is finished meanwhile.
@@ -118,6 +121,13 @@ export function factsOf(scope: Scope, row: OutboxRow, mailbox: Mailbox): Facts {
     sequence: {
       ...found.sequence,
       sentToday: sentOfSequence(scope, { row, mailbox, sequence: found.sequence }),
+      followUpsToday:
+        isFollowUp || found.sequence.dailyCap === null
+          ? 0
+          : followUpsUntil(scope, {
+              sequenceId: found.sequence.id,
+              until: dayBounds(scope.now, mailbox.timeZone).to,
+            }),
     },
     limits: dailyLimits(scope),
     today: sentToday(scope, { row, mailbox, siteId: contact.siteId }),

@@ -39,6 +39,7 @@ function facts(change: Change = {}): Facts {
       window: DAY,
       timeZone: 'Europe/London',
       sent: [],
+      followUps: [],
       ...change.mailbox,
     },
     enrolment: {
@@ -63,7 +64,7 @@ function facts(change: Change = {}): Facts {
     },
     tooSoon: change.tooSoon ?? null,
     unmet: change.unmet ?? null,
-    sequence: { name: 'Dead links', dailyCap: null, sentToday: 0, ...change.sequence },
+    sequence: { name: 'Dead links', dailyCap: null, sentToday: 0, followUpsToday: 0, ...change.sequence },
     limits: { perDomain: 2, perSite: 1, ...change.limits },
     today: { toAddress: 0, toDomain: 0, toColleagues: 0, ...change.today },
   }
@@ -151,6 +152,16 @@ describe('a step that is due', () => {
       '2026-05-13T08:10:00Z',
     ],
     ['the cap of a new mailbox', { mailbox: { rampFrom: NOW, sent: full(5) } }, '2026-05-13T08:10:00Z'],
+    [
+      'follow-ups need the rest of the mailbox’s day',
+      { mailbox: { dailyCap: 2, sent: full(1), followUps: [at('2026-05-12T14:00:00Z')] } },
+      '2026-05-13T08:10:00Z',
+    ],
+    [
+      'follow-ups need the rest of the sequence’s day',
+      { sequence: { dailyCap: 10, sentToday: 7, followUpsToday: 3 } },
+      '2026-05-13T08:00:00Z',
+    ],
     ['closed in the contact’s zone', { contact: { timeZone: 'America/New_York' } }, '2026-05-12T13:00:00Z'],
     ['closed at the weekend', { mailbox: { window: { ...DAY, weekdays: [6] } } }, '2026-05-16T08:00:00Z'],
   ])('goes at another time: %s', (_what, change, until) => {
@@ -160,9 +171,17 @@ describe('a step that is due', () => {
   it.each<[string, Change]>([
     ['a second person of the site', { limits: { perSite: 2 }, today: { toColleagues: 1 } }],
     ['below the cap of the sequence', { sequence: { dailyCap: 10, sentToday: 9 } }],
+    ['follow-ups of another day', { mailbox: { dailyCap: 1, followUps: [at('2026-05-13T14:00:00Z')] } }],
     ['a third message to the domain', { limits: { perDomain: 3 }, today: { toDomain: 2 } }],
   ])('leaves where the team allows more a day: %s', (_what, change) => {
     expect(mayLeave(facts(change))).toEqual({ do: 'go' })
+  })
+
+  it('says that follow-ups go first', () => {
+    const mailbox = { dailyCap: 1, followUps: [at('2026-05-12T14:00:00Z')] }
+    expect(mayLeave(facts({ mailbox }))).toMatchObject({
+      because: 'Follow-ups go first: anna@client.test needs the rest of its day for them',
+    })
   })
 
   it('names the holiday that keeps it', () => {

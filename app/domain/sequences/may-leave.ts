@@ -1,7 +1,7 @@
 import type { EnrolmentState, MailboxStatus, SequenceStatus, Stage } from '#db/vocabulary.ts'
 import { dayBounds, localDay } from '../outbox/local-time.ts'
 import type { TooSoon } from '../outbox/fatigue.ts'
-import { capOn, openingAt, roomAt, type Holidays } from '../outbox/pace.ts'
+import { capOn, openingAt, roomAt, roomBeside, type Holidays } from '../outbox/pace.ts'
 
 /** Everything that is looked at again in the moment in which a step is to leave. */
 export type Facts = {
@@ -25,6 +25,8 @@ export type Facts = {
     timeZone: string
     /** What left in the last two days. */
     sent: Date[]
+    /** For the first step of a sequence: when follow-ups are to leave in the next two days. None for a follow-up. */
+    followUps: Date[]
   }
   enrolment: {
     isOver: boolean
@@ -50,8 +52,8 @@ export type Facts = {
   tooSoon: TooSoon | null
   /** A condition of the step that does not hold; null: all do. */
   unmet: { otherwise: 'skip' | 'finish'; because: string } | null
-  /** Steps that its mailboxes together may send a day, and those of today by this mailbox's day. */
-  sequence: { name: string; dailyCap: number | null; sentToday: number }
+  /** Steps that its mailboxes together may send a day, and those of today by this mailbox's day; follow-ups that are still to leave today. */
+  sequence: { name: string; dailyCap: number | null; sentToday: number; followUpsToday: number }
   /** Steps a day to one domain, and people a day at one site. */
   limits: { perDomain: number; perSite: number }
   /** Steps that left today, by the mailbox's day: to this address, to its domain; and how many other people of the site had one. */
@@ -189,8 +191,13 @@ function calendarSays({ now, mailbox, contact, today, tooSoon, sequence, limits 
     )
   if (sequence.dailyCap !== null && sequence.sentToday >= sequence.dailyCap)
     return later(tomorrow, `“${sequence.name}” has sent its ${sequence.dailyCap} messages of the day`)
+  if (sequence.dailyCap !== null && sequence.sentToday + sequence.followUpsToday >= sequence.dailyCap)
+    return later(tomorrow, `Follow-ups go first: “${sequence.name}” needs the rest of its day for them`)
   const room = roomAt(now, { sent: mailbox.sent, cap, zone: mailbox.timeZone })
   if (room > now) return later(room, `${mailbox.email} has sent its ${cap} messages of the day`)
+  const beside = roomBeside(now, { ...mailbox, cap, zone: mailbox.timeZone })
+  if (beside > now)
+    return later(beside, `Follow-ups go first: ${mailbox.email} needs the rest of its day for them`)
   if (openingAt(now, window) > now) {
     const holiday = window.holidays.get(localDay(now, window.zone))
     return later(now, holiday ? `No mail leaves today: ${holiday}` : 'Outside the hours in which mail leaves')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays, calendarOf, firstFree, take } from './plan.ts'
+import { addDays, allotter, calendarOf, firstFree, take } from './plan.ts'
 
 const at = (text: string) => new Date(text)
 
@@ -73,4 +73,68 @@ test('a free place before what is taken is used when the gap fits on both sides'
   expect(ask('2026-05-12T09:51:00Z')).toEqual(at('2026-05-12T10:10:00Z'))
   expect(ask('2026-05-12T16:55:00Z')).toEqual(at('2026-05-12T16:55:00Z'))
   expect(ask('2026-05-15T18:00:00Z')).toEqual(at('2026-05-18T09:00:00Z'))
+})
+
+const MAILBOX = {
+  timeZone: zone,
+  windowFrom: '09:00',
+  windowTo: '17:00',
+  weekdays: [1, 2, 3, 4, 5],
+  gapMinSeconds: 120,
+  gapMaxSeconds: 120,
+  dailyCap: 2,
+  rampFrom: null,
+  holidays: new Map<string, string>(),
+}
+const first = (text: string) => ({ at: at(text), isFirst: true })
+const other = (text: string) => ({ at: at(text), isFirst: false })
+
+test.each([
+  [
+    'first messages are not in the way of a follow-up',
+    true,
+    [first('2026-05-12T09:00:00Z'), first('2026-05-12T09:02:00Z')],
+    '12T09:00',
+  ],
+  [
+    'they are in the way of a first message',
+    false,
+    [first('2026-05-12T09:00:00Z'), first('2026-05-12T09:02:00Z')],
+    '13T09:00',
+  ],
+  [
+    'what was sent is in the way of a follow-up',
+    true,
+    [other('2026-05-12T08:59:00Z'), first('2026-05-12T09:02:00Z')],
+    '12T09:01',
+  ],
+  [
+    'another follow-up is too',
+    true,
+    [other('2026-05-12T09:00:00Z'), other('2026-05-12T09:02:00Z')],
+    '13T09:00',
+  ],
+  [
+    'follow-ups are in the way of a first message',
+    false,
+    [other('2026-05-12T09:00:00Z'), other('2026-05-12T11:00:00Z')],
+    '13T09:00',
+  ],
+])('%s', (_what, isFollowUp, taken, found) => {
+  const ask = { wanted: at('2026-05-12T08:00:00Z'), contactZone: null, seed: 'a', isFollowUp }
+  expect(allotter(taken, MAILBOX)(ask).toISOString().slice(8, 16)).toBe(found)
+})
+
+test('a follow-up keeps its place from the follow-ups and the first messages asked for after it', () => {
+  const allot = allotter([first('2026-05-12T09:00:00Z'), first('2026-05-12T09:02:00Z')], MAILBOX)
+  const ask = (isFollowUp: boolean) =>
+    allot({ wanted: at('2026-05-12T08:00:00Z'), contactZone: null, seed: 'a', isFollowUp })
+      .toISOString()
+      .slice(8, 16)
+  expect([ask(true), ask(true), ask(true), ask(false)]).toEqual([
+    '12T09:00',
+    '12T09:02',
+    '13T09:00',
+    '13T09:02',
+  ])
 })

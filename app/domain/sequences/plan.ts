@@ -78,15 +78,30 @@ export type MailboxPace = {
 }
 
 /** Finds and keeps a place: the first free instant of a mailbox from `wanted` on. */
-export type Allot = (ask: { wanted: Date; contactZone: string | null; seed: string }) => Date
+export type Allot = (ask: {
+  wanted: Date
+  contactZone: string | null
+  seed: string
+  isFollowUp: boolean
+}) => Date
 
-/** Gives places of a mailbox, each after those taken before. @param taken when its mail left, and when what is planned will */
-export function allotter(taken: Date[], mailbox: MailboxPace): Allot {
-  const calendar = calendarOf(taken, mailbox.timeZone)
+/** When mail of a mailbox left or will leave. `isFirst`: planned, and the first step of its sequence. */
+export type Taken = { at: Date; isFirst: boolean }
+
+/**
+ * Gives places of a mailbox, each after those taken before. A follow-up is in nobody's way but that of other follow-ups: where first
+ * messages have the place, it goes first, and they move on when their time comes.
+ */
+export function allotter(taken: Taken[], mailbox: MailboxPace): Allot {
+  const instants = (some: Taken[]) => some.map(({ at }) => at)
+  const everything = calendarOf(instants(taken), mailbox.timeZone)
+  const butFirsts = calendarOf(instants(taken.filter(({ isFirst }) => !isFirst)), mailbox.timeZone)
   const lastOf = new Map<string, { wanted: number; found: number }>()
-  return ({ wanted, contactZone, seed }) => {
+  return ({ wanted, contactZone, seed, isFollowUp }) => {
+    const calendar = isFollowUp ? butFirsts : everything
     const zone = contactZone ?? mailbox.timeZone
-    const last = lastOf.get(zone)
+    const line = `${isFollowUp} ${zone}`
+    const last = lastOf.get(line)
     // Whoever of a zone asks for the same time next finds everything up to the last place taken.
     const isNext = last && wanted.getTime() >= last.wanted && wanted.getTime() <= last.found
     const found = firstFree(calendar, {
@@ -102,8 +117,9 @@ export function allotter(taken: Date[], mailbox: MailboxPace): Allot {
       capOn: (at) =>
         capOn(at, { dailyCap: mailbox.dailyCap, rampFrom: mailbox.rampFrom, zone: mailbox.timeZone }),
     })
-    take(calendar, found)
-    lastOf.set(zone, { wanted: wanted.getTime(), found: found.getTime() })
+    take(everything, found)
+    if (isFollowUp) take(butFirsts, found)
+    lastOf.set(line, { wanted: wanted.getTime(), found: found.getTime() })
     return found
   }
 }

@@ -1,6 +1,6 @@
 import { mailboxes } from '#db/tables/mailboxes.ts'
 import { enrolments, outbox } from '#db/tables/outreach.ts'
-import { and, asc, eq, isNull, lt } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { getMailbox } from '../mailboxes/get-mailbox.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { openContexts, type Context } from './context.server.ts'
@@ -36,7 +36,7 @@ export function paceEffect(scope: Scope, mailboxId: number, pace: Pace): PaceEff
   return moved.count === 0 ? null : { moved, key: `${moved.count}` }
 }
 
-/** Gives every planned message of a mailbox a time anew, in the order of before: not before its wait is over, under the caps of now. */
+/** Gives every planned message of a mailbox a time anew, follow-ups first and then in the order of before: not before its wait is over, under the caps of now. */
 export function replanMailbox(scope: Scope, mailboxId: number): void {
   inTransaction(scope, (tx) => {
     const contexts = openContexts(tx)
@@ -72,7 +72,7 @@ function earliest(scope: Scope, context: Context): Date {
   return step && left ? dueAfter(context, { step, after: left.at }) : scope.now
 }
 
-/** Messages that have a time and were not tried yet, the soonest first. */
+/** Messages that have a time and were not tried yet: follow-ups, then first messages, the soonest first. */
 function plannedOf({ db, workspaceId }: Scope, mailboxId: number) {
   return db
     .select({ id: enrolments.id, outboxId: outbox.id })
@@ -89,6 +89,6 @@ function plannedOf({ db, workspaceId }: Scope, mailboxId: number) {
         lt(enrolments.stepsSent, outbox.stepNumber),
       ),
     )
-    .orderBy(asc(outbox.dueAt), asc(outbox.id))
+    .orderBy(sql`${outbox.stepNumber} = 1`, asc(outbox.dueAt), asc(outbox.id))
     .all()
 }

@@ -179,6 +179,7 @@ export function placeFor(
   return allot({
     wanted: new Date(earliest),
     contactZone: contact.timeZone,
+    isFollowUp: (waiting?.stepNumber ?? 1) > 1,
     seed: `enrolment:${enrolment.id}:${waiting?.stepNumber ?? 0}`,
   })
 }

@@ -1,0 +1,1 @@
+CREATE INDEX `outbox_follow_ups` ON `outbox` (`mailbox_id`,`due_at`,`id`) WHERE "outbox"."kind" = 'step' and "outbox"."step_number" > 1 and "outbox"."state" in ('planned', 'failed_retry') and "outbox"."held_because" is null;
