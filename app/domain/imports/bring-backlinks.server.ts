@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { and, asc, desc, eq, isNull, lt, lte, or } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { backlinkFiles } from '#db/tables/backlinks.ts'
@@ -16,8 +16,11 @@ import { openTable, UnreadableFile } from './table/open-table.server.ts'
 const LEASE_MS = 15_000
 /** How often a long reading says how far it is. */
 const TOLD_EVERY_MS = 1_000
-/** The longest that others who want to write are kept waiting by one transaction. */
-const WRITE_MS = 15
+/**
+ * Links of one transaction: a few milliseconds. As long as it took nobody is kept from writing then, since whoever meets
+ * a lock only looks again now and then.
+ */
+const LINKS_AT_ONCE = 250
 
 /** Goes on with the exports of this workspace that wait. Safe to kill: links and how far it is are one transaction. */
 export async function bringBacklinks(
@@ -87,14 +90,27 @@ async function merge(
     for (let left = file.linksDone; left > 0; left--) links.next()
     for (;;) {
       if (signal?.aborted) return false
-      const isOver = writeNext(scope, file.id, links, stores)
-      if (isOver === null) return false
-      if (isOver) return true
-      await breathe()
+      const startedAt = performance.now()
+      const some = take(links, LINKS_AT_ONCE)
+      const lockedAt = performance.now()
+      if (!writeSome(scope, file.id, some, stores)) return false
+      if (some.length < LINKS_AT_ONCE) return true
+      const locked = performance.now() - lockedAt
+      await sleep(Math.max(0, locked - (lockedAt - startedAt)))
     }
   } finally {
     links.return(undefined)
   }
+}
+
+function take<T>(from: Iterator<T>, most: number): T[] {
+  const some: T[] = []
+  while (some.length < most) {
+    const next = from.next()
+    if (next.done) break
+    some.push(next.value)
+  }
+  return some
 }
 
 type Stores = { of: (subject: string) => BacklinkStore; settle: () => Written }
@@ -119,32 +135,21 @@ function storesOf(scope: Scope, file: BacklinkFile): Stores {
   }
 }
 
-/** One transaction of the next links. @returns whether there are no more; null when the file was taken back */
-function writeNext(
-  scope: Scope,
-  fileId: number,
-  links: Iterator<StoredLink>,
-  stores: Stores,
-): boolean | null {
-  const until = performance.now() + WRITE_MS
+/** One transaction. @returns false when the file was taken back */
+function writeSome(scope: Scope, fileId: number, links: StoredLink[], stores: Stores): boolean {
   return withoutWaitingForDisk(scope, () =>
     inTransaction({ ...scope, ...tellTime(scope.db) }, (tx) => {
       const now = tx.db.select().from(backlinkFiles).where(eq(backlinkFiles.id, fileId)).get()!
-      if (now.status !== 'running') return null
-      let { linksDone } = now
-      let next = links.next()
-      for (; !next.done; next = links.next()) {
-        stores.of(next.value.subject).write(next.value)
-        linksDone++
-        if (linksDone % 16 === 0 && performance.now() > until) break
-      }
+      if (now.status !== 'running') return false
+      for (const link of links) stores.of(link.subject).write(link)
+      const linksDone = now.linksDone + links.length
       tx.db
         .update(backlinkFiles)
         .set({ ...sum(pick(now), stores.settle()), linksDone, claimedUntil: soon(tx, { ms: LEASE_MS }) })
         .where(eq(backlinkFiles.id, fileId))
         .run()
       markGapChanged(tx, now.projectId)
-      return next.done === true
+      return true
     }),
   )
 }
