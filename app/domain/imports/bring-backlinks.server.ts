@@ -20,7 +20,7 @@ const TOLD_EVERY_MS = 1_000
  * Links of one transaction: a few milliseconds. As long as it took nobody is kept from writing then, since whoever meets
  * a lock only looks again now and then.
  */
-const LINKS_AT_ONCE = 250
+const LINKS_AT_ONCE = 500
 
 /** Goes on with the exports of this workspace that wait. Safe to kill: links and how far it is are one transaction. */
 export async function bringBacklinks(
