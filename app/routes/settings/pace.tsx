@@ -5,10 +5,11 @@ import { HolidaysTable } from '#app/components/holidays-table.tsx'
 import { FileDrop } from '#app/components/imports/file-drop.tsx'
 import { listMailboxes } from '#app/domain/mailboxes/get-mailbox.server.ts'
 import { dailyLimits, setDailyLimits } from '#app/domain/outbox/daily-limits.server.ts'
-import { addHolidays, listHolidays, removeHoliday } from '#app/domain/outbox/holidays.server.ts'
+import { listHolidays, removeHoliday } from '#app/domain/outbox/holidays.server.ts'
 import { localDay } from '#app/domain/outbox/local-time.ts'
 import { daysFrom, HolidayForm, IcsForm, LimitsForm } from '#app/domain/outbox/pace-form.ts'
 import { readIcs } from '#app/domain/outbox/read-ics.ts'
+import { addDaysOff } from '#app/domain/sequences/days-off.server.ts'
 import { Forbidden } from '#app/domain/values/errors.ts'
 import { mayManage } from '#app/domain/workspaces/roles.ts'
 import { saying } from '#app/server/flash.ts'
@@ -58,8 +59,10 @@ export async function action({ request }: Route.ActionArgs) {
       return done()
     case 'add': {
       const days = daysFrom(value.day, value.until).map((day) => ({ day, name: value.name }))
-      addHolidays(scope, { days, mailboxId: value.mailbox, because: 'decided by hand' })
-      return done(`No mail leaves on ${counted(days.length, 'day', 'days')}: ${value.name}`)
+      const { moved } = addDaysOff(scope, { days, mailboxId: value.mailbox, because: 'decided by hand' })
+      return done(
+        `No mail leaves on ${counted(days.length, 'day', 'days')}: ${value.name}.${movedWords(moved)}`,
+      )
     }
     case 'ics': {
       const file = fields.get('file')
@@ -69,14 +72,21 @@ export async function action({ request }: Route.ActionArgs) {
       const { days, left } = readIcs(await file.text(), { from: localDay(scope.now, 'UTC') })
       if (days.length === 0)
         return badForm(form, { file: `${file.name} has no whole day to come.${leftWords(left)}` })
-      const { added } = addHolidays(scope, {
+      const { added, moved } = addDaysOff(scope, {
         days,
         mailboxId: value.fileMailbox,
         because: `from ${file.name}`,
       })
-      return done(`${counted(added, 'new day', 'new days')} from ${file.name}.${leftWords(left)}`)
+      return done(
+        `${counted(added, 'new day', 'new days')} from ${file.name}.${movedWords(moved)}${leftWords(left)}`,
+      )
     }
   }
+}
+
+function movedWords(count: number): string {
+  if (count === 0) return ''
+  return ` ${counted(count, 'planned message has', 'planned messages have')} another day now.`
 }
 
 function leftWords(left: string[]): string {
