@@ -63,7 +63,7 @@ export function PaceFields({
       <Field
         name="dailyCap"
         label="Messages a day, at most"
-        help="Of all sequences together, by day and by any 24 hours. Limits over all mailboxes, and holidays, are under Pace."
+        help="Of all sequences together, by day and by any 24 hours; follow-ups go before first messages. Limits over all mailboxes, and holidays, are under Pace."
         error={errors.dailyCap}
       >
         <TextInput type="number" min={1} max={500} className="max-w-28" defaultValue={text('dailyCap')} />
