@@ -54,13 +54,13 @@ export function followUpsAhead({ db, now }: Pick<Scope, 'db' | 'now'>, mailboxId
     .map(({ at }) => new Date(at))
 }
 
-/** How many follow-ups of a sequence have a time before `until`, from whatever mailbox. */
+/** How many follow-ups of a sequence have a time before `until`, from whatever mailbox that sends: one that stands still keeps no place. */
 export function followUpsUntil(
   { db, workspaceId }: Pick<Scope, 'db' | 'workspaceId'>,
   { sequenceId, until }: { sequenceId: number; until: Date },
 ): number {
   return db.get<{ n: number }>(sql`
     select count(*) as n from mailboxes m join outbox o on o.mailbox_id = m.id join enrolments e on e.id = o.enrolment_id
-    where m.workspace_id = ${workspaceId} and +e.sequence_id = ${sequenceId}
+    where m.workspace_id = ${workspaceId} and m.status = 'ok' and m.needs_password = 0 and +e.sequence_id = ${sequenceId}
       and ${WAITS} and ${IS_FOLLOW_UP} and o.due_at < ${until.getTime()}`).n
 }

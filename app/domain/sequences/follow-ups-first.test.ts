@@ -5,7 +5,7 @@ import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { saveStep } from './edit-steps.server.ts'
 import { claim } from './claim.server.ts'
-import { dueRows } from './due.server.ts'
+import { dueRows, followUpsUntil } from './due.server.ts'
 import { enrol } from './enrol.server.ts'
 import { launch } from './launch.server.ts'
 import { replanMailbox } from './replan-mailbox.server.ts'
@@ -76,4 +76,14 @@ test('a plan made anew gives follow-ups their days first, and first messages the
     dueAt.toISOString().slice(8, 10),
   )
   expect(days).toEqual(['19', '13', '14', '15', '18', '20', '21'])
+})
+
+test('a mailbox that stands still keeps no place of its sequence for its follow-ups', () => {
+  const { scope, db, sequenceId } = longQueue()
+  const count = () => followUpsUntil(scope, { sequenceId, until: new Date('2026-05-20T00:00:00Z') })
+  expect(count()).toBe(1)
+  db.update(mailboxes).set({ status: 'trouble' }).run()
+  expect(count()).toBe(0)
+  db.update(mailboxes).set({ status: 'ok', needsPassword: true }).run()
+  expect(count()).toBe(0)
 })
