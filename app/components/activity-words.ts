@@ -151,6 +151,7 @@ const SAYINGS: Record<string, (read: Read) => Said> = {
       what: ['Sequence ended: ', ENROLMENT_WORDS[state].toLowerCase()],
     }
   },
+  'opener.drafted': simply('auto', 'Opener drafted by a machine, not read yet'),
   'opener.written': simply('edit', 'Opener written'),
   'truth.checked': (read) => {
     const icon: Record<string, OwnIcon> = { true: 'auto', links: 'auto', unclear: 'unmatched' }

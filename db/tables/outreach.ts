@@ -205,6 +205,8 @@ export const enrolments = sqliteTable(
     stateSince: instant().notNull(),
     opener: text(),
     openerAt: instant(),
+    /** An opener drafted by a machine that no person has read or changed: it may not leave. */
+    openerDraft: text(),
     /** Step 1 waits because they heard from us lately: the cause, while it does. */
     tooSoonBecause: text(),
     /** A manager lets step 1 go in spite of the fatigue limits: the reason that was given. */

@@ -14,6 +14,8 @@ export const providerKeys = sqliteTable(
     provider: text().notNull(),
     /** Where it is asked, for services that the team runs itself. */
     endpoint: text(),
+    /** Which of its models is asked, for services that have several. */
+    model: text(),
     /** Sealed; null for a service that wants none. */
     secret: text(),
     createdAt: instant().notNull(),

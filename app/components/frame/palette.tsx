@@ -123,7 +123,7 @@ function Row({
       role="option"
       tabIndex={-1}
       aria-selected={isHere}
-      ref={isHere ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+      ref={isHere ? (element) => void element?.scrollIntoView({ block: 'nearest' }) : undefined}
       onPointerMove={onPoint}
       onClick={onOpen}
       className={clsx(

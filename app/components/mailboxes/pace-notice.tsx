@@ -8,7 +8,7 @@ import { MovedWords } from '../sequences/effect-notice.tsx'
 export function PaceNotice({ effect }: { effect: PaceEffect }) {
   const box = useRef<HTMLDivElement>(null)
   // The button that brought it stands far below.
-  useEffect(() => box.current?.scrollIntoView({ block: 'center' }), [])
+  useEffect(() => void box.current?.scrollIntoView({ block: 'center' }), [])
   return (
     <div ref={box} role="alert">
       <Notice

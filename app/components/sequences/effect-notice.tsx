@@ -22,8 +22,10 @@ export function EffectNotice({
   label: string
 }) {
   const box = useRef<HTMLDivElement>(null)
-  // Whoever saved from further down must see what is asked.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [effect.key])
+  // Whoever saved from further down must see what is asked. In braces: newer browsers return a promise, which is no clean-up.
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [effect.key])
   const { got, leaving, ahead, planned, moved, held, released, unmet, passed, finished } = effect
   const lines = [
     got > 0 && `${people(got)} got step ${number} already: what was sent stays as it was sent.`,

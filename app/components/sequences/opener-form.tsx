@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Keys } from '../../ui/kbd.tsx'
 import { counted } from '../../ui/number.ts'
+import { DraftMark, DraftPart, useDraft } from './draft-mark.tsx'
 import { WrittenMessage } from '../templates/written-message.tsx'
 
 export type OpenerMessage = {
@@ -20,6 +21,8 @@ export function OpenerForm({
   enrolmentId,
   name,
   start,
+  draft,
+  drafts,
   error,
   preview,
   skipTo,
@@ -28,12 +31,17 @@ export function OpenerForm({
   enrolmentId: number
   name: string
   start: string
+  /** An unread draft of a machine. */
+  draft: string | null
+  /** Whom drafts are asked of; null: nobody. */
+  drafts: { host: string; model: string } | null
   error?: string
   preview: OpenerMessage
   skipTo: string | null
   base: string
 }) {
   const [opener, setOpener] = useState(start)
+  const asked = useDraft({ enrolmentId, draft, opener, setOpener })
   const form = useRef<HTMLFormElement>(null)
   const busy = useNavigation().state === 'submitting' && 'Saving…'
   const first = preview.messages.find((message) => message.text.includes('⟨opener⟩')) ?? preview.messages[0]
@@ -61,6 +69,8 @@ export function OpenerForm({
             // The one thing to do on this page, reached again after each save.
             ref={focusAtEnd}
             value={opener}
+            // The answer takes the place of what stands here.
+            readOnly={asked.isBusy}
             onChange={(event) => setOpener(event.target.value)}
             onKeyDown={keepOnCtrlEnter}
             aria-describedby={error ? 'opener-help opener-error' : 'opener-help'}
@@ -68,6 +78,8 @@ export function OpenerForm({
             className="control-box block w-full resize-y px-2.5 py-1.5 text-14 leading-6"
           />
           <Remarks opener={opener} error={error} />
+          <DraftMark opener={opener} draft={asked.draft} />
+          {drafts && <DraftPart drafts={drafts} asked={asked} />}
         </div>
         {first && (
           <section aria-label="The whole message" className="rounded-lg border border-line bg-surface p-4">

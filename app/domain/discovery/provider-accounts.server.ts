@@ -4,16 +4,17 @@ import { record } from '../activity/record.server.ts'
 import { openSecret, sealSecret, SecretUnreadable } from '../mailboxes/secrets.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 
-export type ProviderAccount = { key: string | null; endpoint: string | null }
+export type ProviderAccount = { key: string | null; endpoint: string | null; model?: string | null }
 
 /** The services at which the team has an account, without their keys. */
 export function listProviders(
   scope: Scope,
-): { provider: string; endpoint: string | null; createdAt: Date }[] {
+): { provider: string; endpoint: string | null; model: string | null; createdAt: Date }[] {
   return scope.db
     .select({
       provider: providerKeys.provider,
       endpoint: providerKeys.endpoint,
+      model: providerKeys.model,
       createdAt: providerKeys.createdAt,
     })
     .from(providerKeys)
@@ -24,7 +25,7 @@ export function listProviders(
 /** Keeps the account at a service in place of the one before. The key is sealed and never shown again. */
 export function setProvider(
   scope: Scope,
-  { provider, key, endpoint }: ProviderAccount & { provider: string },
+  { provider, key, endpoint, model = null }: ProviderAccount & { provider: string },
 ): void {
   inTransaction(scope, (tx) => {
     tx.db.delete(providerKeys).where(ours(tx, provider)).run()
@@ -34,6 +35,7 @@ export function setProvider(
         workspaceId: tx.workspaceId,
         provider,
         endpoint,
+        model,
         secret: key && sealSecret({ accountId: accountId(tx, provider), text: key }),
         createdAt: tx.now,
       })
@@ -58,7 +60,7 @@ export function providerAccount(scope: Scope, { provider }: { provider: string }
   if (!row) return null
   try {
     const key = row.secret && openSecret({ accountId: accountId(scope, provider), sealed: row.secret })
-    return { key, endpoint: row.endpoint }
+    return { key, endpoint: row.endpoint, model: row.model }
   } catch (error) {
     if (error instanceof SecretUnreadable) return null
     throw error

@@ -153,7 +153,7 @@ function eraseOutgoing({ db }: Scope, { outboxIds, enrolmentIds, linkIds }: Pers
     .where(and(inArray(outbox.id, outboxIds), inArray(outbox.state, ['planned', 'failed_retry'])))
     .run()
   db.update(enrolments)
-    .set({ opener: null, because: BECAUSE })
+    .set({ opener: null, openerDraft: null, because: BECAUSE })
     .where(inArray(enrolments.id, enrolmentIds))
     .run()
   db.update(links).set({ promiseSentence: null, contactId: null }).where(inArray(links.id, linkIds)).run()

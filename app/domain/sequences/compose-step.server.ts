@@ -4,6 +4,7 @@ import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import { NotFound } from '../values/errors.ts'
 import type { Scope } from '../values/scope.server.ts'
 import { contextOf } from './context.server.ts'
+import { isUnreadDraft, UNREAD_WORDS } from './draft.ts'
 import { textFor } from './texts.ts'
 import { writeStep } from './write-step.ts'
 
@@ -39,6 +40,8 @@ export function composeStep(scope: Scope, { outboxId }: { outboxId: number }): C
     .get()
   if (!row?.enrolmentId) throw new NotFound('There is no such message of a sequence.')
   const context = contextOf(scope, row.enrolmentId)
+  const { opener, openerDraft } = context.enrolment
+  if (isUnreadDraft(opener, openerDraft)) return { ok: false, heldBecause: UNREAD_WORDS }
   const step = context.steps.find((one) => one.number === row.stepNumber)
   if (!step) return { ok: false, heldBecause: `The sequence has no step ${row.stepNumber} any more` }
   const thread = step.sameThread ? threadSoFar(scope, row.threadId ?? context.enrolment.threadId) : null

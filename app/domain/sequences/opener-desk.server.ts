@@ -46,6 +46,8 @@ function recipient(scope: Scope, { sequenceId, enrolmentId }: { sequenceId: numb
   return {
     enrolmentId,
     opener: opener ?? '',
+    /** What a machine drafted and nobody has read. */
+    draft: enrolment.openerDraft,
     preview,
     prospect: {
       id: prospect.id,

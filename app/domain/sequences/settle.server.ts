@@ -5,6 +5,7 @@ import { hold, release, setDue } from '../outbox/queue.server.ts'
 import type { MergeData } from '../templates/render.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import type { Allot } from './plan.ts'
+import { isUnreadDraft } from './draft.ts'
 import { openContexts, type Context, type Contexts } from './context.server.ts'
 import type { Sequence, SequenceStep } from './get-sequence.server.ts'
 import { holdingOf, type Holding } from './holds.ts'
@@ -133,7 +134,7 @@ export function holdingNow(
     sequence: Sequence
     steps: SequenceStep[]
     data: MergeData
-    enrolment: { id: number; opener: string | null; stepsSent: number }
+    enrolment: { id: number; opener: string | null; openerDraft?: string | null; stepsSent: number }
     paused: string | null
   },
   stepNumber: number,
@@ -148,6 +149,7 @@ export function holdingNow(
     status: sequence.status,
     needsOpener: sequence.needsOpener,
     opener: enrolment.opener,
+    openerIsUnread: isUnreadDraft(enrolment.opener, enrolment.openerDraft ?? null),
     paused,
     missing: written && !written.ok ? written.missing.filter((name) => name !== 'opener') : [],
   })

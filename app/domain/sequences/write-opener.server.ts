@@ -5,18 +5,21 @@ import { and, asc, count, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { record } from '../activity/record.server.ts'
 import { inTransaction, type Scope } from '../values/scope.server.ts'
 import { contextOf } from './context.server.ts'
+import { isUnreadDraft } from './draft.ts'
 import { OPENER_AT_MOST } from './opener.ts'
 import { settle } from './settle.server.ts'
 
-type Written = { ok: true } | { ok: false; reason: 'empty' | 'too-long' | 'already-sent' | 'ended' }
+type Written =
+  { ok: true } | { ok: false; reason: 'empty' | 'too-long' | 'already-sent' | 'ended' | 'unread' }
 
 /**
  * Keeps a person's own sentence for one recipient and lets the message go, when nothing else holds it. An opener
- * can be changed until the first message begins to leave.
+ * can be changed until the first message begins to leave. What a machine drafted is kept once it is changed, or read.
+ * @param hasRead the person says that they have read the words as they are
  */
 export function writeOpener(
   scope: Scope,
-  { enrolmentId, opener }: { enrolmentId: number; opener: string },
+  { enrolmentId, opener, hasRead = false }: { enrolmentId: number; opener: string; hasRead?: boolean },
 ): Written {
   const text = opener.trim()
   if (!text) return { ok: false, reason: 'empty' }
@@ -25,13 +28,16 @@ export function writeOpener(
     const { enrolment, prospect, waiting } = contextOf(tx, enrolmentId)
     if (enrolment.endedAt) return { ok: false, reason: 'ended' } as const
     if (enrolment.stepsSent > 0 || !waiting) return { ok: false, reason: 'already-sent' } as const
+    const isUnread = isUnreadDraft(text, enrolment.openerDraft)
+    if (isUnread && !hasRead) return { ok: false, reason: 'unread' } as const
     tx.db
       .update(enrolments)
-      .set({ opener: text, openerAt: tx.now })
+      .set({ opener: text, openerAt: tx.now, openerDraft: null })
       .where(eq(enrolments.id, enrolmentId))
       .run()
     record(tx, {
       what: 'opener.written',
+      because: isUnread ? 'drafted by a machine, read by hand' : null,
       projectId: prospect.projectId,
       siteId: prospect.siteId,
       prospectId: prospect.id,

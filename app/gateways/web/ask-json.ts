@@ -6,13 +6,18 @@ export type JsonAnswer = { ok: true; status: number; body: unknown } | { ok: fal
 
 const MOST_BYTES = 4 * 1024 * 1024
 
-/** Asks a service of the web for JSON. A redirect is not followed: it would carry the key to somebody else. */
+/** Asks a service of the web for JSON. @param content what is posted, as JSON; without it, the question is a GET. A redirect is not followed: it would carry the key to somebody else. */
 export async function askJson(
   web: Web,
-  { url, headers }: { url: string; headers: Record<string, string> },
+  { url, headers, content }: { url: string; headers: Record<string, string>; content?: unknown },
 ): Promise<JsonAnswer> {
   const answer = await web.get(url, {
-    headers: { accept: 'application/json', ...headers },
+    ...(content !== undefined && { method: 'POST', content: Buffer.from(JSON.stringify(content)) }),
+    headers: {
+      accept: 'application/json',
+      ...(content !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
     maxBytes: MOST_BYTES,
     goesOn: () => false,
   })

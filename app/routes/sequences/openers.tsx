@@ -1,17 +1,20 @@
 import clsx from 'clsx'
 import { PenLine } from 'lucide-react'
-import { Link, redirect } from 'react-router'
+import { data, Link, redirect } from 'react-router'
 import { z } from 'zod'
 import { OpenerForm } from '#app/components/sequences/opener-form.tsx'
 import { QuoteCard } from '#app/components/sequences/quote-card.tsx'
 import { WhyWeWrite } from '#app/components/sequences/why-we-write.tsx'
+import { OPENER_UNREAD } from '#app/components/sequences/draft-mark.tsx'
 import { citeFor, quotable, type CiteRefusal } from '#app/domain/sequences/cite.server.ts'
+import { draftOpener, drafter } from '#app/domain/sequences/draft-opener.server.ts'
 import { getSequence } from '#app/domain/sequences/get-sequence.server.ts'
 import { removeFromSequence } from '#app/domain/sequences/hold.server.ts'
 import { nextOpener, openerDesk } from '#app/domain/sequences/opener-desk.server.ts'
 import { OPENER_AT_MOST } from '#app/domain/sequences/opener.ts'
 import { writeOpener } from '#app/domain/sequences/write-opener.server.ts'
 import { saying } from '#app/server/flash.ts'
+import { askedWeb } from '#app/server/asked-web.server.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
 import { requireProject } from '#app/server/session.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -25,13 +28,19 @@ const Opener = z.object({
   enrolment: z.coerce.number().int(),
   opener: z.string().catch(''),
   text: z.string().catch(''),
-  intent: z.enum(['save', 'remove', 'quote']).catch('save'),
+  read: z
+    .literal('yes')
+    .optional()
+    .catch(undefined)
+    .transform((value) => value === 'yes'),
+  intent: z.enum(['save', 'remove', 'quote', 'draft']).catch('save'),
 })
 
 const REFUSED = {
   empty: 'Write the opener; the mail does not go without it',
   'too-long': `An opener has at most ${OPENER_AT_MOST} letters`,
   'already-sent': 'This mail is on its way already; its words cannot change any more',
+  unread: OPENER_UNREAD,
   ended: 'This person is not in the sequence any more',
 }
 
@@ -50,7 +59,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const current = desk.current
   const next = current && nextOpener(scope, { sequenceId: id, after: current.enrolmentId })
   const toQuote = current && quotable(scope, current.prospect)
-  return { base: `/p/${project.id}/sequences/${id}`, name, next, toQuote, ...desk }
+  return { base: `/p/${project.id}/sequences/${id}`, name, next, toQuote, drafts: drafter(scope), ...desk }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -58,16 +67,22 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { id } = getSequence(scope, { sequenceId: Number(params.sequenceId), projectId: project.id })
   const form = readForm(Opener, await request.formData())
   if (!form.ok) return badForm(form)
-  const { enrolment: enrolmentId, opener, intent, text } = form.value
+  const { enrolment: enrolmentId, opener, intent, text, read } = form.value
   const base = `/p/${project.id}/sequences/${id}`
   if (intent === 'quote') {
     const cited = citeFor(scope, { sequenceId: id, enrolmentId, text })
     if (!cited.ok) return badForm(form, { text: NOT_QUOTED[cited.reason] })
     return redirect(`${base}/openers?at=${enrolmentId}`)
   }
+  if (intent === 'draft') {
+    const of = { sequenceId: id, enrolmentId }
+    const drafted = await askedWeb((web) => draftOpener(scope, of, web))
+    if (!drafted.ok) return badForm(form, { draft: drafted.because })
+    return data({ ok: true as const, draft: drafted.text, typed: form.typed, errors: undefined })
+  }
   if (intent === 'remove') removeFromSequence(scope, { enrolmentId })
   else {
-    const written = writeOpener(scope, { enrolmentId, opener })
+    const written = writeOpener(scope, { enrolmentId, opener, hasRead: read })
     if (!written.ok) return badForm(form, { opener: REFUSED[written.reason] })
   }
   const next = nextOpener(scope, { sequenceId: id, after: enrolmentId })
@@ -76,7 +91,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function OpenersScreen({ loaderData, actionData }: Route.ComponentProps) {
-  const { base, name, queue, left, current, next, toQuote } = loaderData
+  const { base, name, queue, left, current, next, toQuote, drafts } = loaderData
   return (
     <>
       <PageBar title="Openers" crumb={{ label: name, to: base }} sub={`${left} to write`} rule />
@@ -87,8 +102,10 @@ export default function OpenersScreen({ loaderData, actionData }: Route.Componen
             key={current.enrolmentId}
             enrolmentId={current.enrolmentId}
             name={current.contact.name}
-            start={typedText(actionData?.typed, 'opener', current.opener)}
-            error={actionData?.errors.opener}
+            start={typedText(actionData?.typed, 'opener', current.opener || (current.draft ?? ''))}
+            draft={current.draft}
+            drafts={drafts}
+            error={actionData?.errors?.opener}
             preview={current.preview}
             skipTo={next === null ? null : `?at=${next}`}
             base={base}
@@ -104,7 +121,7 @@ export default function OpenersScreen({ loaderData, actionData }: Route.Componen
                 enrolmentId={current.enrolmentId}
                 quote={current.prospect.facts.quote}
                 quotable={toQuote}
-                error={actionData?.errors.text}
+                error={actionData?.errors?.text}
                 typed={typedText(actionData?.typed, 'text')}
               />
             )}
