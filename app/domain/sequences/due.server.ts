@@ -13,6 +13,7 @@ const BY_HAND = sql.raw(
     .join(', '),
 )
 const IS_FOLLOW_UP = sql.raw(`o.kind = 'step' and o.step_number > 1`)
+const BY_FOLLOW_UPS = sql.raw('indexed by outbox_follow_ups')
 const LOOK_AHEAD_MS = 48 * 60 * 60_000
 
 /** Mailboxes from which something is due, however much: each is asked for its first. */
@@ -35,7 +36,7 @@ export function dueRows(
     select o.id, o.kind from outbox o where ${isDue} and o.kind in (${BY_HAND})
     order by o.due_at, o.id limit ${limit}`)
   const followUps = db.all<DueRow>(sql`
-    select o.id, o.kind from outbox o where ${isDue} and ${IS_FOLLOW_UP}
+    select o.id, o.kind from outbox o ${BY_FOLLOW_UPS} where ${isDue} and ${IS_FOLLOW_UP}
     order by o.due_at, o.id limit ${limit - byHand.length}`)
   const firsts = db.all<DueRow>(sql`
     select o.id, o.kind from outbox o where ${isDue} and o.kind = 'step' and o.step_number = 1
@@ -48,7 +49,7 @@ export function followUpsAhead({ db, now }: Pick<Scope, 'db' | 'now'>, mailboxId
   return db
     .all<{ at: number }>(
       sql`
-      select o.due_at as at from outbox o
+      select o.due_at as at from outbox o ${BY_FOLLOW_UPS}
       where o.mailbox_id = ${mailboxId} and ${WAITS} and ${IS_FOLLOW_UP} and o.due_at < ${now.getTime() + LOOK_AHEAD_MS}`,
     )
     .map(({ at }) => new Date(at))
@@ -60,7 +61,7 @@ export function followUpsUntil(
   { sequenceId, until }: { sequenceId: number; until: Date },
 ): number {
   return db.get<{ n: number }>(sql`
-    select count(*) as n from mailboxes m join outbox o on o.mailbox_id = m.id join enrolments e on e.id = o.enrolment_id
+    select count(*) as n from mailboxes m join outbox o ${BY_FOLLOW_UPS} on o.mailbox_id = m.id join enrolments e on e.id = o.enrolment_id
     where m.workspace_id = ${workspaceId} and m.status = 'ok' and m.needs_password = 0 and +e.sequence_id = ${sequenceId}
       and ${WAITS} and ${IS_FOLLOW_UP} and o.due_at < ${until.getTime()}`).n
 }

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { finishAll } from '../outbox/finish.server.ts'
 import { recoverLeases } from '../outbox/lease.server.ts'
 import { claim } from './claim.server.ts'
-import { dueMailboxes, dueRows } from './due.server.ts'
+import { dueMailboxes, dueRows, followUpsAhead, followUpsUntil } from './due.server.ts'
 
 test('a turn of the sender finds every row by what is particular to it, however many there are', () => {
   const db = freshDatabase()
@@ -31,5 +31,26 @@ test('a turn of the sender finds every row by what is particular to it, however 
     expect(plan).not.toMatch(
       /USING (?:COVERING )?INDEX (?:outbox|threads|activities|enrolments)_\w+ \(workspace_id=\?\)/,
     )
+  }
+})
+
+test('follow-ups are found by an index of their own, however many first messages wait before them', () => {
+  const db = freshDatabase()
+  const { scope, mailboxIds } = manyEnrolments(db, { enrolments: 60, mailboxes: 2 })
+  const plans = plansOf(
+    db,
+    () => {
+      dueRows(scope, { mailboxId: mailboxIds[0]!, limit: 25 })
+      followUpsAhead(scope, mailboxIds[0]!)
+      followUpsUntil(scope, { sequenceId: 1, until: scope.now })
+    },
+    { named: /step_number > 1/ },
+  )
+  expect(plans).toHaveLength(3)
+  for (const plan of plans) {
+    expect(plan).toMatch(
+      /SEARCH o USING (?:COVERING )?INDEX outbox_follow_ups \(mailbox_id=\? AND due_at<\?\)/,
+    )
+    expect(plan).not.toMatch(/\bSCAN /)
   }
 })
