@@ -52,13 +52,17 @@ export function openExchanges(connect: Connect): Exchanges {
           maxHeaderSize: MAX_HEADER_BYTES,
         })
         open.add(request)
-        request.once('response', resolve)
+        let isAnswered = false
+        request.once('response', (message) => {
+          isAnswered = true
+          resolve(message)
+        })
         // Also after the answer has begun: what is wrong then is told by its body.
         request.on('error', reject)
         request.once('close', () => {
           open.delete(request!)
           // Whatever else ended it, such as a change of protocol that nobody asked for.
-          reject(new NoAnswer('reset', 'the connection was closed before an answer'))
+          if (!isAnswered) reject(new NoAnswer('reset', 'the connection was closed before an answer'))
         })
         request.end(content)
       })
