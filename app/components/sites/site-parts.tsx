@@ -62,10 +62,10 @@ export function SiteThreads({ threads, projectId }: { threads: SitePage['threads
   if (threads.length === 0) return null
   return (
     <Card title={counted(threads.length, 'thread')} side={<Icon of={Inbox} className="text-text-3" />}>
-      <ul className="grid gap-3 text-13">
+      <ul className="grid grid-cols-1 gap-3 text-13">
         {threads.map((thread) => (
           <li key={thread.id}>
-            <div className="flex items-center gap-2">
+            <div className="flex flex-wrap items-center gap-x-2">
               <Link
                 to={`/p/${thread.projectId ?? projectId}/inbox/${thread.id}`}
                 className="link min-w-0 truncate font-medium"

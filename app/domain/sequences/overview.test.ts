@@ -91,6 +91,13 @@ test('every message is shown as the recipient gets it, with sender, address foun
   expect(prospects).toHaveLength(3)
 })
 
+test('a step is tried on those of its sequence before any other', () => {
+  const { scope, projectId, sequenceId, prospects } = campaignOfThree()
+  const other = addTestProspect(scope, { projectId, domain: 'other.example' })
+  const tried = tryOutChoices(scope, { projectId, sequenceId }).map(({ prospectId }) => prospectId)
+  expect(tried).toEqual([...prospects.map(({ id }) => id).toReversed(), other.id])
+})
+
 test('a template is tried on a real prospect, or on the examples', () => {
   const { scope, projectId } = campaignOfThree()
   const [choice] = tryOutChoices(scope, { projectId, tactic: 'broken_link' })

@@ -111,29 +111,37 @@ export function previewChoices(
     .map((row) => ({ ...row, label: `${contactName(row)}, ${row.domain}` }))
 }
 
-/** Prospects of a project to try a template on, those of its tactic first. */
+/** Prospects of a project to try a text on: those in its sequence first, then those of its tactic. */
 export function tryOutChoices(
   scope: Scope,
-  { projectId, tactic, limit = 20 }: { projectId: number; tactic: Tactic | null; limit?: number },
+  {
+    projectId,
+    tactic = null,
+    sequenceId,
+    limit = 20,
+  }: { projectId: number; tactic?: Tactic | null; sequenceId?: number; limit?: number },
 ) {
-  return scope.db
-    .select({
-      prospectId: prospects.id,
-      domain: prospects.domain,
-      pageTitle: prospects.pageTitle,
-      contactId: prospects.contactId,
-    })
+  const { id: prospectId, domain, pageTitle, contactId } = prospects
+  const ours = and(eq(prospects.workspaceId, scope.workspaceId), eq(prospects.projectId, projectId))
+  const inSequence =
+    sequenceId === undefined
+      ? []
+      : scope.db
+          .select({ prospectId, domain, pageTitle, contactId: enrolments.contactId })
+          .from(enrolments)
+          .innerJoin(prospects, eq(prospects.id, enrolments.prospectId))
+          .where(and(ours, eq(enrolments.sequenceId, sequenceId)))
+          .orderBy(desc(enrolments.id))
+          .limit(limit)
+          .all()
+  const others = scope.db
+    .select({ prospectId, domain, pageTitle, contactId })
     .from(prospects)
-    .where(
-      and(
-        eq(prospects.workspaceId, scope.workspaceId),
-        eq(prospects.projectId, projectId),
-        isNotNull(prospects.contactId),
-      ),
-    )
-    .orderBy(desc(sql`${prospects.tactic} = ${tactic ?? ''}`), desc(prospects.id))
+    .where(and(ours, isNotNull(contactId)))
+    .orderBy(desc(sql`${prospects.tactic} = ${tactic ?? ''}`), desc(prospectId))
     .limit(limit)
     .all()
+  return [...new Map([...inSequence, ...others].map((one) => [one.prospectId, one])).values()].slice(0, limit)
 }
 
 /**

@@ -60,12 +60,13 @@ function CauseList({ causes, base }: { causes: Cause[]; base: string }) {
       {causes.map((cause) => (
         <li
           key={cause.key}
-          className="flex items-start gap-3 border-t border-line px-4 py-2.5 max-wide:flex-wrap"
+          className="flex items-start gap-x-3 gap-y-2 border-t border-line px-4 py-2.5 max-wide:flex-wrap"
         >
           <Icon of={CirclePause} size={14} className="mt-0.5 text-text-3" />
-          <b className="w-12 flex-none text-right font-semibold tabular-nums">{count(cause.count)}</b>
-          <div className="min-w-0 flex-1">
-            <div className="font-medium wrap-anywhere">{cause.says}</div>
+          <div className="min-w-0 flex-1 max-wide:basis-4/5">
+            <div className="font-medium wrap-anywhere">
+              {cause.says} <span className="text-text-2 tabular-nums">{count(cause.count)}</span>
+            </div>
             <div className="text-12 wrap-anywhere text-text-2">
               {cause.where}
               {cause.example && (
@@ -79,17 +80,15 @@ function CauseList({ causes, base }: { causes: Cause[]; base: string }) {
               )}
             </div>
           </div>
-          <span className="flex-none self-center text-12 text-text-2">
-            {cause.goesOnAt && (
-              <>
-                goes on by itself <When at={cause.goesOnAt} />
-              </>
-            )}
-          </span>
+          {cause.goesOnAt && (
+            <span className="flex-none self-center text-12 text-text-2 max-wide:pl-6">
+              goes on by itself <When at={cause.goesOnAt} />
+            </span>
+          )}
           {cause.act && (
             <ButtonLink
               size="sm"
-              className="self-center"
+              className="self-center max-wide:ml-6"
               to={cause.act.to.startsWith('/') ? cause.act.to : `${base}/${cause.act.to}`}
             >
               {cause.act.word}

@@ -66,8 +66,8 @@ async function open({ request, params }: Pick<Route.LoaderArgs, 'request' | 'par
 }
 
 export async function loader(args: Route.LoaderArgs) {
-  const { scope, project, name, number, step, base } = await open(args)
-  const choices = tryOutChoices(scope, { projectId: project.id, tactic: null })
+  const { scope, project, id, name, number, step, base } = await open(args)
+  const choices = tryOutChoices(scope, { projectId: project.id, sequenceId: id })
   const text = {
     subject: step?.subject ?? '',
     body: step?.body ?? '',

@@ -44,9 +44,9 @@ async function open({ request, params }: Pick<Route.LoaderArgs, 'request' | 'par
 }
 
 export async function loader(args: Route.LoaderArgs) {
-  const { scope, project, name, step, texts, text, base, page } = await open(args)
+  const { scope, project, id, name, step, texts, text, base, page } = await open(args)
   if (text?.letter === 'A') return redirect(page)
-  const choices = tryOutChoices(scope, { projectId: project.id, tactic: null })
+  const choices = tryOutChoices(scope, { projectId: project.id, sequenceId: id })
   const { subject, body } = text ?? step
   const words = { subject, body, isFollowUp: step.sameThread }
   return {
