@@ -76,13 +76,16 @@ export function saveStep(
   })
 }
 
-/** Takes the last edit of a step back; what left meanwhile stays as it left. Undone twice, the edit is there again. */
-export function undoStep(scope: Scope, { sequenceId, number }: Of): void {
-  inTransaction(scope, (tx) => {
+/**
+ * Takes the last edit of a step back; what left meanwhile stays as it left. Undone twice, the edit is there again.
+ * @returns the error when the words of before name a snippet that is gone; nothing is changed then
+ */
+export function undoStep(scope: Scope, { sequenceId, number }: Of): StepSaved {
+  return inTransaction(scope, (tx) => {
     getSequence(tx, { sequenceId })
     const step = stepsOf(tx, sequenceId).find((one) => one.number === number)
     if (!step?.previous) throw new NotFound('There is no edit of this step to take back.')
-    saveStep(tx, { ...step.previous, sequenceId, number })
+    return saveStep(tx, { ...step.previous, sequenceId, number })
   })
 }
 

@@ -5,10 +5,10 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { saveTemplate } from '../templates/save-template.server.ts'
 import { composeStep } from './compose-step.server.ts'
-import { saveStep } from './edit-steps.server.ts'
+import { saveStep, undoStep } from './edit-steps.server.ts'
 import { saveText } from './edit-texts.server.ts'
 import { enrol } from './enrol.server.ts'
-import { getSequence } from './get-sequence.server.ts'
+import { getSequence, stepsOf } from './get-sequence.server.ts'
 import { launch } from './launch.server.ts'
 import { previewTemplate } from './preview.server.ts'
 import { removeSnippet, saveSnippet } from './save-snippet.server.ts'
@@ -73,6 +73,18 @@ test('a snippet in use keeps its name and cannot be removed; it is said where it
   const other = saveSnippet(scope, { id: null, name: 'other', text: 'Other.' }) as { id: number }
   expect(saveSnippet(scope, { id: other.id, name: 'another', text: 'Other.' })).toMatchObject({ ok: true })
   expect(removeSnippet(scope, { id: other.id })).toEqual({ ok: true, name: 'another', text: 'Other.' })
+})
+
+test('an edit is not taken back to words whose snippet is gone meanwhile, and that is said', () => {
+  const { scope, snippetId, sequenceId } = running()
+  saveStep(scope, { ...STEP, sequenceId, subject: 'Dead link', body: 'Hi.' })
+  expect(removeSnippet(scope, { id: snippetId }).ok).toBe(true)
+  expect(undoStep(scope, { sequenceId, number: 1 })).toMatchObject({
+    ok: false,
+    field: 'body',
+    error: { message: expect.stringContaining('no snippet "who we are"') as string },
+  })
+  expect(stepsOf(scope, sequenceId)[0]!.body).toBe('Hi.')
 })
 
 test('a text that names no snippet of the workspace is not kept, and the preview shows those there are', () => {

@@ -13,8 +13,10 @@ export async function action({ request, params }: Route.ActionArgs) {
     projectId: project.id,
   })
   const number = Number(params.number)
-  undoStep(scope, { sequenceId, number })
-  const text = `Step ${number} is as it was before`
+  const undone = undoStep(scope, { sequenceId, number })
+  const text = undone.ok
+    ? `Step ${number} is as it was before`
+    : `The edit of step ${number} stays: ${undone.error.message}`
   return redirect(`/p/${project.id}/sequences/${sequenceId}`, { headers: { 'Set-Cookie': saying({ text }) } })
 }
 
