@@ -1,9 +1,11 @@
 import { TextQuote } from 'lucide-react'
 import { Form, Link, redirect } from 'react-router'
 import { z } from 'zod'
+import { LintList } from '#app/components/templates/lint-list.tsx'
 import { SEQUENCE_STATUS_WORDS } from '#app/components/words.ts'
 import { removeSnippet, saveSnippet } from '#app/domain/sequences/save-snippet.server.ts'
 import { openSnippetUses, type SnippetUses } from '#app/domain/sequences/snippet-uses.server.ts'
+import { lint } from '#app/domain/templates/lint.ts'
 import { listSnippets } from '#app/domain/templates/snippets.server.ts'
 import { saying } from '#app/server/flash.ts'
 import { badForm, readForm } from '#app/server/forms.ts'
@@ -31,6 +33,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     name: one.name,
     text: one.text,
     uses: usesOf(one.name),
+    lint: lintOf(one.text),
   }))
   const edit = Number(new URL(request.url).searchParams.get('edit'))
   return {
@@ -38,6 +41,12 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     snippets,
     edited: snippets.find((one) => one.id === edit) ?? null,
   }
+}
+
+/** What is to be mended in a snippet, with the examples of the fields. */
+function lintOf(text: string) {
+  const { words, problems } = lint({ subject: null, body: text, isFollowUp: true })
+  return { words, problems }
 }
 
 /** Keeps, changes or removes a snippet. */
@@ -129,6 +138,9 @@ export default function SnippetsScreen({ loaderData, actionData }: Route.Compone
                   <p className="mt-1 line-clamp-3 wrap-anywhere whitespace-pre-wrap text-text-2">
                     {one.text}
                   </p>
+                  <div className="mt-2">
+                    <LintList lint={one.lint} />
+                  </div>
                   <Uses uses={one.uses} base={base} />
                 </li>
               ))}
