@@ -14,7 +14,6 @@ import {
 import { ClassMenu, Proposals } from '#app/components/inbox/proposals.tsx'
 import { ThreadBar } from '#app/components/inbox/thread-bar.tsx'
 import { ThreadMessage } from '#app/components/inbox/thread-message.tsx'
-import { ThreadSide } from '#app/components/inbox/thread-side.tsx'
 import { ANSWER_REFUSAL_WORDS, SHUT_WORDS } from '#app/domain/inbox/answer-refusals.ts'
 import { addresseeOf, answer } from '#app/domain/inbox/answer.server.ts'
 import { markRead } from '#app/domain/inbox/change-thread.server.ts'
@@ -54,6 +53,9 @@ const ReclaimNote = lazy(() =>
 )
 const NamedPages = lazy(() =>
   import('#app/components/inbox/named-pages.tsx').then((file) => ({ default: file.NamedPages })),
+)
+const ThreadSide = lazy(() =>
+  import('#app/components/inbox/thread-side.tsx').then((file) => ({ default: file.ThreadSide })),
 )
 const Notes = lazy(() => import('#app/components/inbox/notes.tsx').then((file) => ({ default: file.Notes })))
 
@@ -242,10 +244,12 @@ export default function ThreadScreen({ loaderData, actionData }: Route.Component
         />
       </section>
       {side && (
-        <ThreadSide
-          side={side}
-          classMenu={thread.replyClassConfirmed ? <ClassMenu thread={thread} deed={deed} /> : undefined}
-        />
+        <Suspense fallback={<aside className="border-l border-line bg-surface max-[1180px]:hidden" />}>
+          <ThreadSide
+            side={side}
+            classMenu={thread.replyClassConfirmed ? <ClassMenu thread={thread} deed={deed} /> : undefined}
+          />
+        </Suspense>
       )}
     </div>
   )
