@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, gte, isNotNull, sql } from 'drizzle-orm'
 import { messages, threads } from '#db/tables/inbox.ts'
 import { enrolments, outbox, sequences } from '#db/tables/outreach.ts'
 import { prospects } from '#db/tables/prospects.ts'
@@ -152,21 +152,12 @@ function unmetOf(
 
 /** Another step of this mailbox is on its way: one at a time, so that caps and gaps hold with any number of workers. */
 function isBusy(scope: Scope, mailboxId: number): boolean {
-  return Boolean(
-    scope.db
-      .select({ id: outbox.id })
-      .from(outbox)
-      .where(
-        and(
-          eq(outbox.mailboxId, mailboxId),
-          eq(outbox.kind, 'step'),
-          inArray(outbox.state, ['claimed', 'built', 'sending', 'may_have_left']),
-          gt(outbox.claimedUntil, scope.now),
-        ),
-      )
-      .limit(1)
-      .get(),
-  )
+  // Named, and its states written out: with values bound SQLite would walk through all mail of the mailbox instead.
+  const rows = scope.db.all(sql`
+    select 1 from outbox o indexed by outbox_in_flight
+    where o.mailbox_id = ${mailboxId} and o.state in ('claimed', 'built', 'sending', 'may_have_left')
+      and o.kind = 'step' and o.claimed_until > ${scope.now.getTime()} limit 1`)
+  return rows.length > 0
 }
 
 /** What left or may have left in the last two days, whatever it was: a provider counts everything. */
