@@ -22,9 +22,14 @@ export type Inspection = {
 export async function readingOf(table: Table): Promise<Reading> {
   if (table.kind === null || table.kind === 'disavow_entry') return PLAIN_READING
   const survey = new Survey(table.kind, table.roles)
-  if (!survey.isNeeded) return PLAIN_READING
-  for await (const rows of table.rows()) for (const row of rows) survey.push(row.cells)
-  return survey.decide({ commaIsDecimal: formatNamed(table.format)?.commaIsDecimal })
+  if (survey.isNeeded) for await (const rows of table.rows()) for (const row of rows) survey.push(row.cells)
+  return decided(table, survey)
+}
+
+/** What a survey of rows of a table says of how it is written. */
+export function decided(table: Pick<Table, 'format'>, survey: Survey): Reading {
+  const commaIsDecimal = formatNamed(table.format)?.commaIsDecimal
+  return survey.isNeeded ? survey.decide({ commaIsDecimal }) : PLAIN_READING
 }
 
 export type Reader = { build: (row: Row) => Built; warnings: () => string[] }

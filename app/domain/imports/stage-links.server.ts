@@ -2,11 +2,10 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { linkMaker, type StoredLink, type StoredRow } from '../discovery/stored-link.ts'
 import { siteOf } from '../values/web-address.ts'
 import type { CanonicalRecord } from './fields.ts'
-import { formatNamed } from './formats/all.ts'
 import { GAP_FIELDS, gapRowOf, targetsOf } from './gap-row.ts'
-import { readerOf } from './inspect.server.ts'
+import { decided, readerOf } from './inspect.server.ts'
 import type { LinkStage } from './link-stage.server.ts'
-import { PLAIN_READING, Survey, type Reading } from './reading.ts'
+import { Survey, type Reading } from './reading.ts'
 import type { Table } from './table/open-text.server.ts'
 
 type Staged = { rowsDone: number; rejectedCount: number }
@@ -56,11 +55,6 @@ export async function stageLinks({
     }
     return told
   }
-}
-
-function decided(table: Table, survey: Survey): Reading {
-  const commaIsDecimal = formatNamed(table.format)?.commaIsDecimal
-  return survey.isNeeded ? survey.decide({ commaIsDecimal }) : PLAIN_READING
 }
 
 /**
